@@ -183,7 +183,6 @@ export async function diffSchema(databaseUrl: string): Promise<string> {
       to: { tag: 'schemaDatamodel', files: schema },
       script: true,
       exitCode: true,
-      shadowDatabaseUrl: null,
       filters,
     }),
   );

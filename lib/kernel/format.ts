@@ -1,0 +1,74 @@
+import { type DatePrecision, type Day, fromDay } from './dates.ts';
+import type { Locale } from './locales.ts';
+
+/** BCP 47 tags with which to format numbers and dates; ICU has no Haitian Creole, whose months stand below. */
+export const FORMAT_LOCALE: Record<Locale, string> = { en: 'en-US', es: 'es-US', ht: 'fr-HT' };
+
+const HT_MONTHS = [
+  'janvye',
+  'fevriye',
+  'mas',
+  'avril',
+  'me',
+  'jen',
+  'jiyè',
+  'out',
+  'septanm',
+  'oktòb',
+  'novanm',
+  'desanm',
+];
+
+/** "June 17, 2025", "17 de junio de 2025", "17 jen 2025"; only as exact as the precision. */
+export function formatDay(locale: Locale, day: Day, precision: DatePrecision = 'day'): string {
+  const date = fromDay(day);
+  if (locale === 'ht') return formatHaitian(date, precision);
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+  if (precision !== 'year') options.month = 'long';
+  if (precision !== 'year' && precision !== 'month') options.day = 'numeric';
+  return new Intl.DateTimeFormat(FORMAT_LOCALE[locale], options).format(date);
+}
+
+function formatHaitian(date: Date, precision: DatePrecision): string {
+  const year = date.getUTCFullYear();
+  if (precision === 'year') return String(year);
+  const month = HT_MONTHS[date.getUTCMonth()];
+  return precision === 'month' ? `${month} ${year}` : `${date.getUTCDate()} ${month} ${year}`;
+}
+
+/** An instant on the wall clock of a time zone: "Wednesday, December 2, 2026, 3:00 PM". */
+export function formatInstant(
+  locale: Locale,
+  instant: Date,
+  timeZone: string,
+  withTime: boolean = true,
+): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
+  if (locale === 'ht') {
+    const time = new Intl.DateTimeFormat('fr-HT', { timeZone, hour: 'numeric', minute: '2-digit' }).format(
+      instant,
+    );
+    return withTime ? `${formatDay('ht', day)}, ${time}` : formatDay('ht', day);
+  }
+  return new Intl.DateTimeFormat(FORMAT_LOCALE[locale], {
+    timeZone,
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    ...(withTime && { hour: 'numeric', minute: '2-digit' }),
+  }).format(instant);
+}
+
+export function formatNumber(locale: Locale, value: number): string {
+  return new Intl.NumberFormat(FORMAT_LOCALE[locale]).format(value);
+}
+
+/** A share between 0 and 1 as "43 %", and "under 1 %" rather than a false nought. */
+export function formatShare(locale: Locale, share: number): string {
+  const percent = new Intl.NumberFormat(FORMAT_LOCALE[locale], {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  });
+  return share > 0 && share < 0.005 ? `<${percent.format(0.01)}` : percent.format(share);
+}

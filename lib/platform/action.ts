@@ -1,0 +1,79 @@
+import { headers } from 'next/headers';
+import type { z } from 'zod';
+import type { Actor, Viewer } from '../kernel/actor.ts';
+import { type FieldErrors, type Outcome, refuse } from '../kernel/outcome.ts';
+import { currentViewer } from './auth.ts';
+import { logUnexpected } from './log.ts';
+import { type Limit, takeRate } from './rate.ts';
+
+type Refusal = Extract<Outcome<never>, { ok: false }>;
+
+type Definition<S extends z.ZodType, W extends 'anyone' | 'signed-in', V> = {
+  /** For logs and rate limits: "letters.send". */
+  name: string;
+  /** Who may call it at all. */
+  who: W;
+  schema: S;
+  limit: Limit;
+  /** May this person do this? A refusal, or null. Required, so that it is never forgotten. */
+  policy: (
+    actor: W extends 'signed-in' ? Actor : Viewer,
+    input: z.output<S>,
+  ) => Promise<Refusal | null> | Refusal | null;
+  run: (actor: W extends 'signed-in' ? Actor : Viewer, input: z.output<S>) => Promise<Outcome<V>>;
+};
+
+/**
+ * Makes a server action: actor, rate limit, parse, policy, mutation, in this order, none of them optional.
+ * The action takes an object or a FormData (a form without JavaScript) and never throws for what can be expected.
+ */
+export function action<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>(
+  definition: Definition<S, W, V>,
+): (raw: z.input<S> | FormData) => Promise<Outcome<V>> {
+  return async (raw) => {
+    try {
+      const viewer = await currentViewer();
+      if (definition.who === 'signed-in' && !viewer) return refuse('signed_out');
+      const wait = await takeRate(definition.name, viewer?.id ?? (await stranger()), definition.limit);
+      if (wait > 0) return refuse('too_many', { detail: { seconds: wait } });
+      const parsed = definition.schema.safeParse(raw instanceof FormData ? fromFormData(raw) : raw);
+      if (!parsed.success) return refuse('invalid', { fields: fieldErrors(parsed.error) });
+      const actor = viewer as W extends 'signed-in' ? Actor : Viewer;
+      const refusal = await definition.policy(actor, parsed.data);
+      if (refusal) return refusal;
+      return await definition.run(actor, parsed.data);
+    } catch (error) {
+      // Next's redirect() and notFound() travel as errors with a digest.
+      if (error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_'))
+        throw error;
+      return refuse('unexpected', { detail: { reference: logUnexpected(definition.name, error) } });
+    }
+  };
+}
+
+/** A stranger's key for a rate limit: their network address, which takeRate hashes and soon forgets. */
+export async function stranger(): Promise<string> {
+  const forwarded = (await headers()).get('x-forwarded-for');
+  return forwarded?.split(',').at(-1)?.trim() || 'local';
+}
+
+/** Repeated names become arrays; names ending in "[]" always do. Files and React's own fields are left out. */
+export function fromFormData(form: FormData): Record<string, string | string[]> {
+  const result: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue;
+    const values = form.getAll(name).filter((value): value is string => typeof value === 'string');
+    const [first] = values;
+    if (name.endsWith('[]')) result[name.slice(0, -2)] = values;
+    else if (values.length > 1) result[name] = values;
+    else if (first !== undefined) result[name] = first;
+  }
+  return result;
+}
+
+/** The first error of each field. Messages are keys of the catalogue's `common.errors`, written into the schema. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const issue of error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
+  return fields;
+}

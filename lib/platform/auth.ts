@@ -1,0 +1,48 @@
+import { PrismaAdapter } from '@auth/prisma-adapter';
+import NextAuth from 'next-auth';
+import { cache } from 'react';
+import type { Actor, Viewer } from '../kernel/actor.ts';
+import { db } from './db.ts';
+import { env } from './env.ts';
+import { sendSignInLink } from './sign-in-mail.ts';
+
+const LINK_SECONDS = 30 * 60;
+const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+/** Auth.js with a link by mail and sessions in the database. Configured at first use, when the environment is read. */
+export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
+  adapter: PrismaAdapter(db()),
+  secret: env().authSecret,
+  trustHost: true,
+  session: { strategy: 'database', maxAge: SESSION_SECONDS },
+  pages: { signIn: '/sign-in', verifyRequest: '/sign-in/sent', error: '/sign-in', signOut: '/account' },
+  providers: [
+    {
+      id: 'email',
+      type: 'email',
+      name: 'Email',
+      from: env().mailFrom,
+      maxAge: LINK_SECONDS,
+      options: {},
+      sendVerificationRequest: ({ identifier, url, expires }) =>
+        sendSignInLink({ email: identifier, url, expires }),
+    },
+  ],
+  logger: { error: () => {}, warn: () => {}, debug: () => {} },
+}));
+
+/** Who is looking, once a request. */
+export const currentViewer = cache(async (): Promise<Viewer> => {
+  const session = await auth();
+  const email = session?.user?.email;
+  if (!email) return null;
+  return findActor(email);
+});
+
+/** The person behind an address; null when there is no account. */
+export async function findActor(email: string): Promise<Actor | null> {
+  const user = await db().user.findUnique({ where: { email: email.toLowerCase() } });
+  return (
+    user && { id: user.id, email: user.email, name: user.name, roles: user.roles, language: user.language }
+  );
+}

@@ -1,0 +1,29 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from './env.ts';
+import { type Prisma, PrismaClient } from './prisma/client.ts';
+
+export type Db = PrismaClient;
+/** A transaction, or the client itself where one statement is enough. */
+export type Tx = Prisma.TransactionClient;
+
+export function connect(url: string, options: { max?: number } = {}): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.max ?? 10 }) });
+}
+
+// Next loads a module once for each bundle; the pool must be one for the process.
+const shared = globalThis as typeof globalThis & { daisDb?: { url: string; client: PrismaClient } };
+
+/** The process's client, made at first use from DATABASE_URL. */
+export function db(): PrismaClient {
+  const url = env().databaseUrl;
+  if (!url) throw new Error('DATABASE_URL is not set: start through npm start, or set it');
+  if (shared.daisDb?.url !== url) shared.daisDb = { url, client: connect(url) };
+  return shared.daisDb.client;
+}
+
+/** Closes the process's pool; the next db() opens it again. */
+export async function disconnect(): Promise<void> {
+  const open = shared.daisDb;
+  shared.daisDb = undefined;
+  await open?.client.$disconnect();
+}

@@ -1,0 +1,61 @@
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Tx } from './db.ts';
+import { env } from './env.ts';
+import { log } from './log.ts';
+
+/**
+ * Queues in the same PostgreSQL (schema "pgboss"). A job is a nudge, never the truth: what has to be done
+ * stands in our own tables, so a job lost or run twice harms nothing.
+ */
+export type QueueName = 'deliver' | 'outbox-states' | 'notify' | 'agendas' | 'housekeeping';
+
+const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number }> = {
+  deliver: { retryLimit: 0, expireInSeconds: 120 },
+  'outbox-states': { retryLimit: 3, expireInSeconds: 60 },
+  notify: { retryLimit: 5, expireInSeconds: 120 },
+  agendas: { retryLimit: 1, expireInSeconds: 600 },
+  housekeeping: { retryLimit: 1, expireInSeconds: 300 },
+};
+
+const shared = globalThis as typeof globalThis & { daisBoss?: Promise<PgBoss> };
+
+/** The process's queue client. `worker` also runs maintenance and schedules. */
+export function boss(options: { worker?: boolean } = {}): Promise<PgBoss> {
+  shared.daisBoss ??= start(options.worker ?? false).catch((error: unknown) => {
+    shared.daisBoss = undefined;
+    throw error;
+  });
+  return shared.daisBoss;
+}
+
+async function start(worker: boolean): Promise<PgBoss> {
+  const instance = new PgBoss({
+    connectionString: env().databaseUrl ?? '',
+    application_name: worker ? 'dais-worker' : 'dais-web',
+    max: worker ? 5 : 2,
+    supervise: worker,
+    schedule: worker,
+  });
+  instance.on('error', (error) => log('error', 'queue', { message: error.message }));
+  await instance.start();
+  for (const [name, options] of Object.entries(QUEUES)) await instance.createQueue(name, options);
+  return instance;
+}
+
+/** Puts a job in a queue, in the caller's transaction: it exists when, and only when, that commits. */
+export async function enqueue(
+  tx: Tx,
+  queue: QueueName,
+  data: Record<string, string>,
+  options: { startAfter?: Date; singletonKey?: string } = {},
+): Promise<void> {
+  const instance = await boss();
+  await instance.send(queue, data, { ...options, db: fromPrisma(tx) });
+}
+
+/** Lets running jobs end, then closes. */
+export async function stopJobs(timeoutMs = 20_000): Promise<void> {
+  const running = shared.daisBoss;
+  shared.daisBoss = undefined;
+  if (running) await (await running).stop({ graceful: true, timeout: timeoutMs });
+}

@@ -1,0 +1,67 @@
+import enAccounts from '#messages/en/accounts.json' with { type: 'json' };
+import enAgendas from '#messages/en/agendas.json' with { type: 'json' };
+import enCampaigns from '#messages/en/campaigns.json' with { type: 'json' };
+import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enLetters from '#messages/en/letters.json' with { type: 'json' };
+import enOfficials from '#messages/en/officials.json' with { type: 'json' };
+import enOrganize from '#messages/en/organize.json' with { type: 'json' };
+import enPlaces from '#messages/en/places.json' with { type: 'json' };
+import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
+import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
+import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
+import esCommon from '#messages/es/common.json' with { type: 'json' };
+import esLetters from '#messages/es/letters.json' with { type: 'json' };
+import esOfficials from '#messages/es/officials.json' with { type: 'json' };
+import esOrganize from '#messages/es/organize.json' with { type: 'json' };
+import esPlaces from '#messages/es/places.json' with { type: 'json' };
+import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
+import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
+import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
+import htCommon from '#messages/ht/common.json' with { type: 'json' };
+import htLetters from '#messages/ht/letters.json' with { type: 'json' };
+import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
+import htPlaces from '#messages/ht/places.json' with { type: 'json' };
+import type { Locale } from '../kernel/locales.ts';
+
+/** One namespace a file. `organize` is for organizers and editors: English and Spanish. */
+const en = {
+  accounts: enAccounts,
+  agendas: enAgendas,
+  campaigns: enCampaigns,
+  common: enCommon,
+  letters: enLetters,
+  officials: enOfficials,
+  organize: enOrganize,
+  places: enPlaces,
+};
+
+export type Messages = typeof en;
+export type Namespace = keyof Messages;
+
+const es: Messages = {
+  accounts: esAccounts,
+  agendas: esAgendas,
+  campaigns: esCampaigns,
+  common: esCommon,
+  letters: esLetters,
+  officials: esOfficials,
+  organize: esOrganize,
+  places: esPlaces,
+};
+
+const ht: Messages = {
+  accounts: htAccounts,
+  agendas: htAgendas,
+  campaigns: htCampaigns,
+  common: htCommon,
+  letters: htLetters,
+  officials: htOfficials,
+  organize: enOrganize,
+  places: htPlaces,
+};
+
+const catalogues: Record<Locale, Messages> = { en, es, ht };
+
+export function messagesFor(locale: Locale): Messages {
+  return catalogues[locale];
+}
