@@ -2,13 +2,14 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { isLocale, LOCALES } from '#lib/kernel/locales.ts';
+import { isLocale } from '#lib/kernel/locales.ts';
 import '../globals.css';
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-export function generateStaticParams() {
-  return LOCALES.map((locale) => ({ locale }));
+/** No page is made at build time, when neither the database nor the host's settings are known: at first request. */
+export function generateStaticParams(): { locale: string }[] {
+  return [];
 }
 
 export const viewport: Viewport = {

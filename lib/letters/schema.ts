@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { LOCALES } from '#lib/kernel/locales.ts';
+
+export const ASKS = ['rescind', 'decline', 'keep', 'disclose'] as const;
+export type Ask = (typeof ASKS)[number];
+
+export const STANDINGS = ['lives', 'works', 'owns_business', 'other'] as const;
+
+/** Which wording a recipient gets, after their own record; see rules.ts for the choice. */
+export const VARIANTS = [
+  'voted_against_agreement',
+  'voted_for_agreement',
+  'conditional_statement',
+  'no_recorded_vote',
+  'mayor_without_vote',
+] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7})$/, 'invalid');
+
+/** A line of a mail header: no line breaks, so that nothing can be added to the header. */
+const headerLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(max, 'tooLong')
+    .regex(/^[^\p{Cc}]*$/u, 'invalid');
+
+/** One copy: messages are keys of `common.errors`. */
+export const copySchema = z.object({
+  termId: z.string().min(1).max(200),
+  variant: z.enum(VARIANTS),
+  subject: headerLine(200),
+  body: z.string().trim().min(20, 'tooShort').max(20_000, 'tooLong'),
+});
+
+/** What the write page sends: react-hook-form in the browser and the action on the server use this one schema. */
+export const letterSchema = z.object({
+  placeGeoid: geoid,
+  ask: z.enum(ASKS, 'choose'),
+  language: z.enum(LOCALES),
+  /** Slug of the campaign that it was begun from. */
+  campaign: z.string().max(100).optional(),
+  standing: z.enum(STANDINGS).optional(),
+  writerName: headerLine(120),
+  shareWithOrganizer: z.boolean().default(false),
+  noticeAcknowledged: z.literal(true, 'required'),
+  /** Made once for each letter in the browser: sending the same one twice makes one letter. */
+  submissionKey: z.uuid(),
+  copies: z.array(copySchema).min(1, 'choose').max(20, 'tooLong'),
+});
+
+export type LetterInput = z.input<typeof letterSchema>;
+export type Letter = z.output<typeof letterSchema>;
+
+/** What a draft keeps: anything of a letter, finished or not. */
+export const draftSchema = z.object({
+  placeGeoid: geoid,
+  ask: z.enum(ASKS).optional(),
+  language: z.enum(LOCALES).optional(),
+  campaign: z.string().max(100).optional(),
+  standing: z.enum(STANDINGS).optional(),
+  writerName: z.string().max(120).optional(),
+  ownWords: z.string().max(10_000).optional(),
+  shareWithOrganizer: z.boolean().optional(),
+  submissionKey: z.uuid().optional(),
+  /** Recipients chosen, and what was edited by hand of each copy. */
+  copies: z
+    .array(
+      z.object({
+        termId: z.string().max(200),
+        subject: z.string().max(200).optional(),
+        body: z.string().max(20_000).optional(),
+      }),
+    )
+    .max(20)
+    .default([]),
+});
+
+export type Draft = z.output<typeof draftSchema>;
