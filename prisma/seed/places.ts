@@ -1,0 +1,91 @@
+import { fromDay } from '#lib/kernel/dates.ts';
+import { foldName } from '#lib/places/fold.ts';
+import { agencyIdOf, agreementIdOf } from '#lib/places/ids.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { agreementsOf } from './agreements.ts';
+import { citationsOfAgency, citationsOfAgreement, citationsOfPlace } from './citations.ts';
+import type { Tables } from './tables.ts';
+
+const dayOrNull = (day: string | null) => (day === null ? null : fromDay(day));
+
+export async function seedSources(tx: Tx, { sources }: Tables): Promise<void> {
+  await tx.source.createMany({
+    data: sources.map(({ line: _, ...row }) => ({
+      ...row,
+      publishedOn: dayOrNull(row.publishedOn),
+      retrievedOn: fromDay(row.retrievedOn),
+    })),
+  });
+}
+
+/** The state, its counties, its municipalities, and the ZIP areas that touch them. */
+export async function seedPlaces(tx: Tx, { places, zips }: Tables): Promise<void> {
+  // A municipality refers to its county, so the counties go first.
+  for (const kind of ['state', 'county', 'municipality'] as const) {
+    await tx.place.createMany({
+      data: places
+        .filter((row) => row.kind === kind)
+        .map(({ line: _, counties: __, ...row }) => ({
+          ...row,
+          searchKey: foldName(row.name),
+          asOf: fromDay(row.asOf),
+        })),
+    });
+  }
+  await tx.placeCounty.createMany({
+    data: places.flatMap((row) =>
+      row.counties.map((countyGeoid) => ({ placeGeoid: row.geoid, countyGeoid })),
+    ),
+  });
+  await tx.zipPlace.createMany({ data: zips.map(({ line: _, ...row }) => row) });
+  await tx.citation.createMany({ data: places.flatMap(citationsOfPlace) });
+}
+
+/** Every agency, tied to its place or county or saying why not. */
+export async function seedAgencies(tx: Tx, { agencies, listings, places }: Tables): Promise<void> {
+  await tx.agency.createMany({
+    data: agencies.map(({ name, kind, placeGeoid, countyGeoid, ori, unmatched }) => ({
+      id: agencyIdOf('fl', name),
+      stateCode: 'fl',
+      name,
+      kind,
+      placeGeoid,
+      countyGeoid,
+      ori,
+      unmatched,
+    })),
+  });
+  const placeOf = new Map(places.map((place) => [place.geoid, place]));
+  await tx.citation.createMany({
+    data: agencies.flatMap((agency) => {
+      const counties = placeOf.get(agency.placeGeoid ?? '')?.counties ?? [agency.countyGeoid ?? ''];
+      const countyNames = new Set(counties.map((geoid) => placeOf.get(geoid)?.name ?? ''));
+      const own = listings.filter((row) => row.agencyName === agency.name);
+      return citationsOfAgency(agency, own, countyNames);
+    }),
+  });
+}
+
+/** The sheet, its rows, and the agreements they name. */
+export async function seedAgreements(tx: Tx, { releases, listings }: Tables): Promise<void> {
+  await tx.release.createMany({
+    data: releases.map(({ line: _, ...row }) => ({ ...row, asOf: fromDay(row.asOf) })),
+  });
+  const agreements = agreementsOf(listings);
+  await tx.agreement.createMany({
+    data: agreements.map(({ listings: _, signedOn, ...row }) => ({ ...row, signedOn: dayOrNull(signedOn) })),
+  });
+  for (const release of releases) {
+    await tx.listing.createMany({
+      data: listings.map(({ line: _, addendumUrl: __, signedOn, ...row }) => ({
+        ...row,
+        id: `${release.id}/${row.rowNumber}`,
+        releaseId: release.id,
+        agreementId: agreementIdOf(agencyIdOf('fl', row.agencyName), row.model),
+        stateCode: 'fl',
+        signedOn: dayOrNull(signedOn),
+      })),
+    });
+  }
+  await tx.citation.createMany({ data: agreements.flatMap(citationsOfAgreement) });
+}
