@@ -4,7 +4,7 @@ import { LOCALES, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { env } from '#lib/platform/env.ts';
 import styles from './page.module.css';
 
-const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', ht: 'Kreyòl' };
+export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', ht: 'Kreyòl' };
 
 type Props = {
   locale: Locale;

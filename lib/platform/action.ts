@@ -23,19 +23,26 @@ type Definition<S extends z.ZodType, W extends 'anyone' | 'signed-in', V> = {
   run: (actor: W extends 'signed-in' ? Actor : Viewer, input: z.output<S>) => Promise<Outcome<V>>;
 };
 
+/** Called with an object or a form, or by React's useActionState with the state before and a form. */
+export interface ServerAction<Input, V> {
+  (raw: Input | FormData): Promise<Outcome<V>>;
+  (previous: Outcome<V> | null, form: FormData): Promise<Outcome<V>>;
+}
+
 /**
  * Makes a server action: actor, rate limit, parse, policy, mutation, in this order, none of them optional.
  * The action takes an object or a FormData (a form without JavaScript) and never throws for what can be expected.
  */
 export function action<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>(
   definition: Definition<S, W, V>,
-): (raw: z.input<S> | FormData) => Promise<Outcome<V>> {
-  return async (raw) => {
+): ServerAction<z.input<S>, V> {
+  return async (...args: unknown[]): Promise<Outcome<V>> => {
+    const raw = args.length > 1 ? args[1] : args[0];
     try {
       const viewer = await currentViewer();
       if (definition.who === 'signed-in' && !viewer) return refuse('signed_out');
       const wait = await takeRate(definition.name, viewer?.id ?? (await stranger()), definition.limit);
-      if (wait > 0) return refuse('too_many', { detail: { seconds: wait } });
+      if (wait > 0) return refuse('too_many', { detail: { minutes: Math.ceil(wait / 60) } });
       const parsed = definition.schema.safeParse(raw instanceof FormData ? fromFormData(raw) : raw);
       if (!parsed.success) return refuse('invalid', { fields: fieldErrors(parsed.error) });
       const actor = viewer as W extends 'signed-in' ? Actor : Viewer;

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DeleteForm } from '#components/accounts/delete-form.tsx';
+import { PlainAction } from '#components/accounts/plain-action.tsx';
+import { ProfileForm } from '#components/accounts/profile-form.tsx';
+import { LANGUAGE_NAMES, Page } from '#components/ui/page.tsx';
+import { leave, leaveEverywhere } from '#lib/accounts/actions.ts';
+import { accountSummary } from '#lib/accounts/queries.ts';
+import { hasRole } from '#lib/kernel/actor.ts';
+import { toDay } from '#lib/kernel/dates.ts';
+import { formatDay } from '#lib/kernel/format.ts';
+import { LOCALES, pathIn } from '#lib/kernel/locales.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { reasonTexts } from '#lib/platform/reasons.ts';
+import { requireActor } from '#lib/platform/viewer.ts';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'accounts.account' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+export default async function Account({ params }: Props) {
+  const locale = await pageLocale(params);
+  const actor = await requireActor(locale, '/account');
+  const [t, summary, reasons] = await Promise.all([
+    getTranslations({ locale, namespace: 'accounts.account' }),
+    accountSummary(actor),
+    reasonTexts(locale),
+  ]);
+  const to = (path: string) => pathIn(locale, path);
+  return (
+    <Page locale={locale} path="/account">
+      <h1>{t('title')}</h1>
+      <p>
+        {t('signedInAs', { email: actor.email })}{' '}
+        {t('since', { date: formatDay(locale, toDay(summary.createdAt)) })}
+      </p>
+      <ul>
+        <li>
+          <a href={to('/account/letters')}>{t('letters', { count: summary.letters })}</a>
+        </li>
+        <li>
+          <a href={to('/account/follows')}>{t('follows', { count: summary.follows })}</a>
+        </li>
+        {(hasRole(actor, 'organizer') || summary.campaigns > 0) && (
+          <li>
+            <a href={to('/organize')}>{t('campaigns', { count: summary.campaigns })}</a>
+          </li>
+        )}
+      </ul>
+      <h2>{t('profile')}</h2>
+      <ProfileForm
+        name={actor.name ?? ''}
+        language={actor.language}
+        languages={LOCALES.map((code) => [code, LANGUAGE_NAMES[code]] as const)}
+        texts={{
+          name: t('name'),
+          nameHint: t('nameHint'),
+          language: t('language'),
+          submit: t('save'),
+          saved: t('saved'),
+        }}
+        reasons={reasons}
+      />
+      <h2>{t('leaving')}</h2>
+      <div className="row">
+        <PlainAction run={leave} label={t('signOut')} reasons={reasons} />
+        <PlainAction run={leaveEverywhere} label={t('signOutEverywhere')} reasons={reasons} />
+      </div>
+      <h2>{t('yours')}</h2>
+      <p>{t('exportHint')}</p>
+      <p>
+        <a href="/api/account/export" download>
+          {t('export')}
+        </a>
+      </p>
+      <h3>{t('delete')}</h3>
+      <p>{t('deleteHint')}</p>
+      <DeleteForm texts={{ confirm: t('deleteConfirm'), submit: t('deleteSubmit') }} reasons={reasons} />
+    </Page>
+  );
+}

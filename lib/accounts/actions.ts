@@ -1,0 +1,85 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { AuthError } from 'next-auth';
+import { z } from 'zod';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { refuse } from '#lib/kernel/outcome.ts';
+import { action } from '#lib/platform/action.ts';
+import { signIn, signOut } from '#lib/platform/auth.ts';
+import { logUnexpected } from '#lib/platform/log.ts';
+import { takeRate } from '#lib/platform/rate.ts';
+import { deleteAccount, endSessions, updateProfile } from './mutations.ts';
+import { mayManageAccount } from './policy.ts';
+import { deletionSchema, profileSchema, signInSchema } from './schema.ts';
+
+const HOUR = 3600;
+
+export const requestLink = action({
+  name: 'accounts.requestLink',
+  who: 'anyone',
+  schema: signInSchema,
+  limit: { count: 20, seconds: HOUR },
+  policy: () => null,
+  async run(_viewer, { email, next, locale }) {
+    // Nobody can fill another person's mailbox by asking from many places.
+    const wait = await takeRate('accounts.requestLink.address', email, { count: 5, seconds: HOUR });
+    if (wait > 0) return refuse('too_many', { detail: { minutes: Math.ceil(wait / 60) } });
+    try {
+      await signIn('email', { email, redirectTo: next, redirect: false });
+    } catch (error) {
+      if (!(error instanceof AuthError)) throw error;
+      logUnexpected('accounts.requestLink', error);
+      return refuse('unavailable');
+    }
+    redirect(pathIn(locale, '/sign-in/sent'));
+  },
+});
+
+export const saveProfile = action({
+  name: 'accounts.saveProfile',
+  who: 'signed-in',
+  schema: profileSchema,
+  limit: { count: 60, seconds: HOUR },
+  policy: (actor) => mayManageAccount(actor, actor.id),
+  run: (actor, profile) => updateProfile(actor, profile),
+});
+
+export const leave = action({
+  name: 'accounts.leave',
+  who: 'signed-in',
+  schema: z.object({}),
+  limit: { count: 60, seconds: HOUR },
+  policy: (actor) => mayManageAccount(actor, actor.id),
+  async run() {
+    await signOut({ redirect: false });
+    redirect('/');
+  },
+});
+
+export const leaveEverywhere = action({
+  name: 'accounts.leaveEverywhere',
+  who: 'signed-in',
+  schema: z.object({}),
+  limit: { count: 20, seconds: HOUR },
+  policy: (actor) => mayManageAccount(actor, actor.id),
+  run: (actor) => endSessions(actor),
+});
+
+export const removeAccount = action({
+  name: 'accounts.removeAccount',
+  who: 'signed-in',
+  schema: deletionSchema,
+  limit: { count: 10, seconds: HOUR },
+  policy: (actor) => mayManageAccount(actor, actor.id),
+  async run(actor) {
+    const outcome = await deleteAccount(actor);
+    if (outcome.ok) {
+      const jar = await cookies();
+      for (const { name } of jar.getAll()) if (name.includes('authjs')) jar.delete(name);
+      redirect('/account/deleted');
+    }
+    return outcome;
+  },
+});
