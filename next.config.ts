@@ -17,13 +17,15 @@ const WITHOUT_LANGUAGE = [
   'icon\\.svg',
 ];
 
+const development = process.env.NODE_ENV === 'development';
+
 const securityHeaders = [
   {
     key: 'Content-Security-Policy',
     // Next puts small scripts into the page itself; public pages are cached whole, so a nonce cannot be used.
     value: [
       "default-src 'self'",
-      "script-src 'self' 'unsafe-inline'",
+      `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data:",
       "connect-src 'self'",

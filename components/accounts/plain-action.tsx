@@ -2,10 +2,10 @@
 
 import { useActionState } from 'react';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import type { Outcome } from '#lib/kernel/outcome.ts';
+import type { ServerAction } from '#lib/platform/action.ts';
 
 type Props = {
-  run: (previous: Outcome<unknown> | null, form: FormData) => Promise<Outcome<unknown>>;
+  run: ServerAction<Record<string, never>, void>;
   label: string;
   done?: string;
   reasons: ReasonTexts;

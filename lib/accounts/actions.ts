@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import { z } from 'zod';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { refuse } from '#lib/kernel/outcome.ts';
+import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
 import { signIn, signOut } from '#lib/platform/auth.ts';
 import { logUnexpected } from '#lib/platform/log.ts';
@@ -27,7 +27,9 @@ export const requestLink = action({
     const wait = await takeRate('accounts.requestLink.address', email, { count: 5, seconds: HOUR });
     if (wait > 0) return refuse('too_many', { detail: { minutes: Math.ceil(wait / 60) } });
     try {
-      await signIn('email', { email, redirectTo: next, redirect: false });
+      // By way of the sign-in page, whose prefix tells the mail which language to speak.
+      const redirectTo = `${pathIn(locale, '/sign-in')}?next=${encodeURIComponent(next)}`;
+      await signIn('email', { email, redirectTo, redirect: false });
     } catch (error) {
       if (!(error instanceof AuthError)) throw error;
       logUnexpected('accounts.requestLink', error);
@@ -52,7 +54,7 @@ export const leave = action({
   schema: z.object({}),
   limit: { count: 60, seconds: HOUR },
   policy: (actor) => mayManageAccount(actor, actor.id),
-  async run() {
+  async run(): Promise<Outcome> {
     await signOut({ redirect: false });
     redirect('/');
   },
