@@ -76,11 +76,7 @@ export const doral: PlaceHistory = {
       id: 'doral-2025-04-16-sign',
       body: 'doral-city-council',
       on: '2025-04-16',
-      title: prose(
-        'Approve the agreement with ICE',
-        'Aprobar el acuerdo con ICE',
-        'Apwouve akò ak ICE a',
-      ),
+      title: prose('Approve the agreement with ICE', 'Aprobar el acuerdo con ICE', 'Apwouve akò ak ICE a'),
       effect: 'sign',
       passed: true,
       asOf: '2025-04-17',

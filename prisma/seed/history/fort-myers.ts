@@ -110,11 +110,7 @@ export const fortMyers: PlaceHistory = {
       id: 'fort-myers-2025-03-17-sign',
       body: 'fort-myers-city-council',
       on: '2025-03-17',
-      title: prose(
-        'Approve the agreement with ICE',
-        'Aprobar el acuerdo con ICE',
-        'Apwouve akò ak ICE a',
-      ),
+      title: prose('Approve the agreement with ICE', 'Aprobar el acuerdo con ICE', 'Apwouve akò ak ICE a'),
       effect: 'sign',
       passed: false,
       rollCallComplete: true,

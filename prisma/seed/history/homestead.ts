@@ -1,12 +1,12 @@
-import { high, type PlaceHistory, prose } from './shape.ts';
+import { high, medium, type PlaceHistory, prose } from './shape.ts';
 
 const vote = [high('nbc6-2025-04-17'), high('newtimes-2025-04-homestead')];
-const office = high('openstates-steven-losner');
+const office = medium('openstates-steven-losner');
 
 /** Approved by the council, and on no list of ICE through 18 May 2026; what became of the agreement is not on file. */
 export const homestead: PlaceHistory = {
   place: '1232275',
-  cites: [high('ice-sheet-participating-2026-05-18', { locator: 'no row for Homestead' })],
+  cites: [high('ice-participating-2026-05-18', { locator: 'no row for Homestead' })],
   officials: [
     {
       slug: 'steven-losner',
@@ -58,11 +58,7 @@ export const homestead: PlaceHistory = {
       id: 'homestead-2025-04-16-sign',
       body: 'homestead-city-council',
       on: '2025-04-16',
-      title: prose(
-        'Approve an agreement with ICE',
-        'Aprobar un acuerdo con ICE',
-        'Apwouve yon akò ak ICE',
-      ),
+      title: prose('Approve an agreement with ICE', 'Aprobar un acuerdo con ICE', 'Apwouve yon akò ak ICE'),
       effect: 'sign',
       passed: true,
       asOf: '2025-04-17',
@@ -94,7 +90,7 @@ export const homestead: PlaceHistory = {
         'Konsèy vil la te vote pou yon akò jou 16 avril 2025. Li pa sou lis ICE 18 me 2026 la.',
       ),
       asOf: '2026-05-18',
-      cites: [...vote, high('ice-sheet-participating-2026-05-18')],
+      cites: [...vote, high('ice-participating-2026-05-18')],
     },
   ],
 };

@@ -9,7 +9,7 @@ import { type EventFact, high, medium, prose } from './shape.ts';
  * @param inLog whether the third-party log shows the row on 14 September 2026
  */
 export function iceEvents(id: string, agency: string, signedOn: string, inLog: boolean): EventFact[] {
-  const sheet = high('ice-sheet-participating-2026-05-18', { locator: `row FLORIDA, ${agency}, Task Force Model` });
+  const sheet = high('ice-participating-2026-05-18', { locator: `row FLORIDA, ${agency}, Task Force Model` });
   const listed: EventFact[] = [
     {
       id: `${id}-${signedOn}-signed-by-ice`,

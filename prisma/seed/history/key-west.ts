@@ -64,9 +64,7 @@ export const keyWest: PlaceHistory = {
           label: 'Mayor',
           kind: 'mayor',
           votes: true,
-          terms: [
-            { id: 'key-west-henriquez-term', official: 'danise-henriquez', asOf: AS_OF, cites: july },
-          ],
+          terms: [{ id: 'key-west-henriquez-term', official: 'danise-henriquez', asOf: AS_OF, cites: july }],
         },
       ],
     },

@@ -92,10 +92,7 @@ export const miamiRules: RuleFact[] = [
       'Yon vòt sèlman pa fini akò a. Apre sa, vil la ta dwe voye yon avi alekri bay ICE; li akò vil la li menm pou w wè mo egzak yo.',
     ),
     asOf: '2025-08-28',
-    cites: [
-      medium('moa-coral-gables', { locator: 'XVIII, of the same model' }),
-      medium('moa-miami'),
-    ],
+    cites: [medium('moa-coral-gables', { locator: 'XVIII, of the same model' }), medium('moa-miami')],
   },
   {
     id: 'miami-consequence-for',
@@ -122,11 +119,7 @@ export const miamiRules: RuleFact[] = [
     ),
     legalCite: 's. 908.11, Fla. Stat.',
     asOf: '2026-02-12',
-    cites: [
-      high('nationaltoday-2026-02-12'),
-      medium('herald-editorial-2026-02'),
-      high('fla-stat-908-11'),
-    ],
+    cites: [high('nationaltoday-2026-02-12'), medium('herald-editorial-2026-02'), high('fla-stat-908-11')],
   },
   {
     id: 'miami-consequence-fears',

@@ -321,7 +321,9 @@ export const miami: PlaceHistory = {
       ),
       asOf: AS_OF,
       cites: [
-        high('nationaltoday-2026-02-12', { quote: 'They have to take the initiative. They voted for it. They have to undo it.' }),
+        high('nationaltoday-2026-02-12', {
+          quote: 'They have to take the initiative. They voted for it. They have to undo it.',
+        }),
       ],
     },
     {

@@ -1,5 +1,5 @@
 import { iceEvents } from './ice-events.ts';
-import { high, medium, type PlaceHistory, prose } from './shape.ts';
+import { medium, type PlaceHistory, prose } from './shape.ts';
 
 const answer = medium('wkmg-2025-04-15');
 

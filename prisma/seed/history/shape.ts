@@ -239,7 +239,11 @@ export type EventFact = z.input<typeof eventSchema>;
 type CiteDetail = Omit<Cite, 'source' | 'confidence'>;
 
 /** A primary document, or one of two independent sources. */
-export const high = (source: string, detail: CiteDetail = {}): Cite => ({ source, confidence: 'high', ...detail });
+export const high = (source: string, detail: CiteDetail = {}): Cite => ({
+  source,
+  confidence: 'high',
+  ...detail,
+});
 /** One decent source. */
 export const medium = (source: string, detail: CiteDetail = {}): Cite => ({
   source,
@@ -247,5 +251,9 @@ export const medium = (source: string, detail: CiteDetail = {}): Cite => ({
   ...detail,
 });
 /** Weak, or in conflict with a better one. */
-export const low = (source: string, detail: CiteDetail = {}): Cite => ({ source, confidence: 'low', ...detail });
+export const low = (source: string, detail: CiteDetail = {}): Cite => ({
+  source,
+  confidence: 'low',
+  ...detail,
+});
 export const prose = (en: string, es: string, ht: string): Prose => ({ en, es, ht });

@@ -10,14 +10,6 @@ export const RETRIEVED_ON = '2026-11-22';
 export const sources: SourceFact[] = [
   // ICE
   {
-    id: 'ice-sheet-participating-2026-05-18',
-    kind: 'dataset',
-    publisher: 'U.S. Immigration and Customs Enforcement',
-    title: '[ICE spreadsheet of participating agencies, 18 May 2026: participatingAgencies05182026am.xlsx]',
-    publishedOn: '2026-05-18',
-    note: 'Read from public mirrors of the spreadsheets.',
-  },
-  {
     id: 'ice-sheet-pending-2025-08-27',
     kind: 'dataset',
     publisher: 'U.S. Immigration and Customs Enforcement',
@@ -44,7 +36,8 @@ export const sources: SourceFact[] = [
     id: 'moa-coral-gables',
     kind: 'primary_document',
     publisher: 'U.S. Immigration and Customs Enforcement',
-    title: '[Memorandum of agreement with the Coral Gables Police Department, template revised 12 February 2025]',
+    title:
+      '[Memorandum of agreement with the Coral Gables Police Department, template revised 12 February 2025]',
     url: 'https://www.ice.gov/doclib/287gMOA/coralCablesPoliceDeptFL_TFM_MOA_03.05.25.pdf',
     publishedOn: '2025-03-07',
   },
@@ -318,7 +311,8 @@ export const sources: SourceFact[] = [
     id: 'wuwf-2025-05-27',
     kind: 'news',
     publisher: 'WUWF',
-    title: '[Florida seeks to toss out lawsuit questioning city immigration enforcement agreement requirements]',
+    title:
+      '[Florida seeks to toss out lawsuit questioning city immigration enforcement agreement requirements]',
     url: 'https://www.wuwf.org/florida-news/2025-05-27/florida-seeks-to-toss-out-lawsuit-questioning-city-immigration-enforcement-agreement-requirements',
     publishedOn: '2025-05-27',
     note: 'The title is taken from the address.',
@@ -435,7 +429,8 @@ export const sources: SourceFact[] = [
     id: 'floridainsider-2025-07',
     kind: 'news',
     publisher: 'Florida Insider',
-    title: '[Before officials reverse the ICE policy, a popular vacation destination in Florida almost became a sanctuary city]',
+    title:
+      '[Before officials reverse the ICE policy, a popular vacation destination in Florida almost became a sanctuary city]',
     url: 'https://www.floridainsider.com/uncategorized/before-officials-reverse-the-ice-policy-a-popular-vacation-destination-in-florida-almost-became-a-sanctuary-city',
     note: 'The title is taken from the address. Repeats an interview by Fox News Digital.',
   },
@@ -461,7 +456,8 @@ export const sources: SourceFact[] = [
     id: 'wgcu-2025-03-18',
     kind: 'news',
     publisher: 'WGCU',
-    title: 'AG Uthmeier vows to investigate Fort Myers council vote that blocks FMPD-ICE pact; Donalds charges dereliction of duty',
+    title:
+      'AG Uthmeier vows to investigate Fort Myers council vote that blocks FMPD-ICE pact; Donalds charges dereliction of duty',
     url: 'https://news.wgcu.org/top-story/2025-03-18/ag-uthmeier-vows-to-investigate-fort-myers-council-split-vote-that-blocks-fmpd-ice-agreement',
     publishedOn: '2025-03-18',
   },

@@ -12,7 +12,10 @@ const members = ['Bonich', 'Calle', 'Corey', 'Rodriguez'].map((name) => ({
 
 export const southMiami: PlaceHistory = {
   place: '1267550',
-  cites: [high('ice-sheet-participating-2026-05-18', { locator: 'no row for South Miami' }), medium('ice-download-log-2026-09-14', { locator: 'no row for South Miami' })],
+  cites: [
+    high('ice-participating-2026-05-18', { locator: 'no row for South Miami' }),
+    medium('ice-download-log-2026-09-14', { locator: 'no row for South Miami' }),
+  ],
   officials: [
     { slug: 'javier-fernandez', name: 'Javier E. Fernández', familyName: 'Fernández' },
     ...members.map((it) => ({ slug: it.slug, name: it.name, familyName: it.name })),
@@ -29,7 +32,12 @@ export const southMiami: PlaceHistory = {
       asOf: ROLL_CALL,
       cites: [rollCall, medium('south-miami-directory')],
       channels: [
-        { kind: 'phone', value: '305-663-6340', asOf: '2026-11-22', cites: [medium('south-miami-directory')] },
+        {
+          kind: 'phone',
+          value: '305-663-6340',
+          asOf: '2026-11-22',
+          cites: [medium('south-miami-directory')],
+        },
       ],
       seats: [
         ...members.map((it) => ({

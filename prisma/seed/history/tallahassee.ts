@@ -1,5 +1,5 @@
 import { iceEvents } from './ice-events.ts';
-import { high, medium, low, type PlaceHistory, prose } from './shape.ts';
+import { high, low, medium, type PlaceHistory, prose } from './shape.ts';
 
 /** The newest note in the roster. The mayor's term ended on 16 November 2026; no successor is on file. */
 const AS_OF = '2026-08-28';
@@ -37,9 +37,14 @@ export const tallahassee: PlaceHistory = {
           kind: 'postal',
           value: '300 S. Adams Street\nTallahassee, FL 32301',
           asOf: '2026-11-22',
-          cites: [high('openstates-john-dailey')],
+          cites: [medium('openstates-john-dailey')],
         },
-        { kind: 'phone', value: '850-891-2000', asOf: '2026-11-22', cites: [high('openstates-john-dailey')] },
+        {
+          kind: 'phone',
+          value: '850-891-2000',
+          asOf: '2026-11-22',
+          cites: [medium('openstates-john-dailey')],
+        },
       ],
       seats: [
         {
@@ -110,13 +115,13 @@ export const tallahassee: PlaceHistory = {
               endPrecision: 'day',
               endReason: 'expired',
               asOf: AS_OF,
-              cites: [high('openstates-john-dailey', { locator: 'end_date' }), roster('Seat 4, Mayor')],
+              cites: [medium('openstates-john-dailey', { locator: 'end_date' }), roster('Seat 4, Mayor')],
               channels: [
                 {
                   kind: 'email',
                   value: 'Mayor@talgov.com',
                   asOf: '2026-11-22',
-                  cites: [high('openstates-john-dailey')],
+                  cites: [medium('openstates-john-dailey')],
                 },
               ],
             },
@@ -154,17 +159,15 @@ export const tallahassee: PlaceHistory = {
       effect: 'advice',
       passed: true,
       asOf: '2025-08-20',
-      cites: [medium('tallahassee-reports-2025-08-20', { locator: 'passed unanimously; no roll call given' })],
+      cites: [
+        medium('tallahassee-reports-2025-08-20', { locator: 'passed unanimously; no roll call given' }),
+      ],
     },
     {
       id: 'tallahassee-2025-10-22-rescind',
       body: 'tallahassee-city-commission',
       on: '2025-10-22',
-      title: prose(
-        'End the agreement with ICE',
-        'Terminar el acuerdo con ICE',
-        'Fini akò ak ICE a',
-      ),
+      title: prose('End the agreement with ICE', 'Terminar el acuerdo con ICE', 'Fini akò ak ICE a'),
       effect: 'end',
       passed: false,
       sponsor: 'tallahassee-matlow',
