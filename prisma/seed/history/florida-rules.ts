@@ -370,7 +370,10 @@ export const floridaRules: PlaceHistory = {
         'Yo menase retire moun nan pòs yo. Jiska 22 novanm 2026, nan dosye nou chèche yo, nou pa jwenn okenn ofisyèl yon vil Florid yo sispann akòz 287(g).',
       ),
       asOf: READ_ON,
-      cites: [medium('nationaltoday-2026-02-12'), medium('floridianpress-2025-07-09')],
+      cites: [
+        medium('nationaltoday-2026-02-12', { locator: 'reports the fear of removal, and no removal' }),
+        medium('floridianpress-2025-07-09', { locator: 'reports the threat of removal, and no removal' }),
+      ],
     },
     {
       id: 'fl-precedent',

@@ -212,7 +212,7 @@ export const keyWest: PlaceHistory = {
       topic: 'vote',
       text: prose(
         'The commission has seven members with the mayor. A majority of all is 4.',
-        'La comisión tiene siete miembros, contando al alcalde. La mayoría de todos son 4.',
+        'La comisión tiene siete miembros, contando a la alcaldesa. La mayoría de todos son 4.',
         'Komisyon an gen sèt manm, ak majistra a ladan l. Majorite nan yo tout se 4.',
       ),
       asOf: AS_OF,
@@ -223,7 +223,7 @@ export const keyWest: PlaceHistory = {
       topic: 'mayor',
       text: prose(
         'The mayor votes with the commissioners.',
-        'El alcalde vota junto con los comisionados.',
+        'La alcaldía vota junto con los comisionados.',
         'Majistra a vote ansanm ak komisyonè yo.',
       ),
       asOf: AS_OF,

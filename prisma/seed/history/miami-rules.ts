@@ -18,7 +18,7 @@ export const miamiRules: RuleFact[] = [
     topic: 'sponsor',
     text: prose(
       'The mayor, a commissioner or the City Manager may place an item on the agenda, as a city file of 2010 cites the code. We have not read the code as it stands today.',
-      'El alcalde, un comisionado o el administrador puede poner un punto en la agenda, según cita el código un expediente de la ciudad de 2010. No hemos leído el código vigente.',
+      'La alcaldía, un comisionado o el administrador puede poner un punto en la agenda, según cita el código un expediente de la ciudad de 2010. No hemos leído el código vigente.',
       'Majistra a, yon komisyonè oswa administratè vil la ka mete yon pwen sou ajanda a, dapre yon dosye vil la ki site kòd la an 2010. Nou pa li kòd la jan l ye jodi a.',
     ),
     legalCite: 'Miami City Code s. 2-33(c)(1)',
@@ -76,7 +76,7 @@ export const miamiRules: RuleFact[] = [
     topic: 'mayor',
     text: prose(
       'The mayor has no vote. The mayor may veto what the commission does within 10 calendar days, as a city notice of 2007 cites the charter. How many votes override a veto is not on file.',
-      'El alcalde no vota. Puede vetar lo que haga la comisión en un plazo de 10 días naturales, según cita la carta municipal un aviso de la ciudad de 2007. No consta cuántos votos anulan un veto.',
+      'La alcaldía no vota. Puede vetar lo que haga la comisión en un plazo de 10 días naturales, según cita la carta municipal un aviso de la ciudad de 2007. No consta cuántos votos anulan un veto.',
       'Majistra a pa vote. Li ka mete veto sou sa komisyon an fè nan 10 jou kalandriye, dapre yon avi vil la an 2007 ki site chat la. Nou pa genyen konbyen vòt ki ka ranvèse yon veto.',
     ),
     legalCite: 'Miami City Charter s. 4(g)(5)',
