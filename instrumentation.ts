@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next';
+
 /** Runs once when the web process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
@@ -6,3 +8,11 @@ export async function register(): Promise<void> {
   const { listenForPublished } = await import('#lib/platform/listen.ts');
   listenForPublished();
 }
+
+/** What a page could not handle: logged under the digest that the visitor is shown as a reference. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { log } = await import('#lib/platform/log.ts');
+  const { digest, stack } = error as Error & { digest?: string };
+  log('error', 'page', { reference: digest, route: context.routePath, stack });
+};

@@ -2,6 +2,7 @@ import enAccounts from '#messages/en/accounts.json' with { type: 'json' };
 import enAgendas from '#messages/en/agendas.json' with { type: 'json' };
 import enCampaigns from '#messages/en/campaigns.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enFailure from '#messages/en/failure.json' with { type: 'json' };
 import enLetters from '#messages/en/letters.json' with { type: 'json' };
 import enOfficials from '#messages/en/officials.json' with { type: 'json' };
 import enOrganize from '#messages/en/organize.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
 import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
 import esCommon from '#messages/es/common.json' with { type: 'json' };
+import esFailure from '#messages/es/failure.json' with { type: 'json' };
 import esLetters from '#messages/es/letters.json' with { type: 'json' };
 import esOfficials from '#messages/es/officials.json' with { type: 'json' };
 import esOrganize from '#messages/es/organize.json' with { type: 'json' };
@@ -18,6 +20,7 @@ import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
 import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
 import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
 import htCommon from '#messages/ht/common.json' with { type: 'json' };
+import htFailure from '#messages/ht/failure.json' with { type: 'json' };
 import htLetters from '#messages/ht/letters.json' with { type: 'json' };
 import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
@@ -29,6 +32,7 @@ const en = {
   agendas: enAgendas,
   campaigns: enCampaigns,
   common: enCommon,
+  failure: enFailure,
   letters: enLetters,
   officials: enOfficials,
   organize: enOrganize,
@@ -43,6 +47,7 @@ const es: Messages = {
   agendas: esAgendas,
   campaigns: esCampaigns,
   common: esCommon,
+  failure: esFailure,
   letters: esLetters,
   officials: esOfficials,
   organize: esOrganize,
@@ -54,6 +59,7 @@ const ht: Messages = {
   agendas: htAgendas,
   campaigns: htCampaigns,
   common: htCommon,
+  failure: htFailure,
   letters: htLetters,
   officials: htOfficials,
   organize: enOrganize,
