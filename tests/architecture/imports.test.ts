@@ -67,7 +67,7 @@ const ROOMS: [room: string, pattern: RegExp, mayImport: string[]][] = [
   [
     'app',
     /^(app\/|instrumentation\.ts$|next\.config\.ts$)/,
-    ['app', 'kernel', 'platform', 'any area', 'any component'],
+    ['app', 'kernel', 'platform', 'messages', 'any area', 'any component'],
   ],
   ['seed', /^prisma\/(seed\/|[^/]+$)/, ['seed', 'kernel', 'platform', 'generated client', 'any area']],
   ['scripts', /^scripts\//, ['scripts', 'kernel', 'platform', 'generated client', 'any area', 'seed']],
@@ -98,7 +98,7 @@ function roomOf(file: string): (typeof ROOMS)[number] | undefined {
 }
 
 /** Why `file` may not import `target`; null when it may, or when the target is a package. */
-export function forbidden(file: string, target: string): string | null {
+function forbidden(file: string, target: string): string | null {
   const to = roomOf(target);
   const from = roomOf(file);
   if (!from)
