@@ -1,0 +1,180 @@
+import type { Day } from '#lib/kernel/dates.ts';
+import { toDay } from '#lib/kernel/dates.ts';
+import { db } from '#lib/platform/db.ts';
+import { bodyFact, eventFact, motionFact, ruleFact, statementFact } from './read.ts';
+import { recipientOf } from './recipients.ts';
+import { seatRecord } from './rules.ts';
+import { mergeTimeline } from './timeline.ts';
+import type {
+  BodyFact,
+  MotionFact,
+  Person,
+  Recipient,
+  RuleFact,
+  StatementFact,
+  TermFact,
+  TimelineEntry,
+} from './types.ts';
+
+const sources = { include: { source: true } } as const;
+
+/** What one person did and said about the agreement of one place, through every seat held there. */
+function personIn(geoid: string) {
+  return {
+    include: {
+      statements: {
+        where: { placeGeoid: geoid },
+        include: { citations: sources },
+        orderBy: [{ on: 'desc' as const }, { id: 'asc' as const }],
+      },
+      terms: {
+        where: { seat: { body: { placeGeoid: geoid } } },
+        orderBy: { id: 'asc' as const },
+        select: {
+          positions: {
+            include: { motion: { include: { citations: sources, body: { select: { name: true } } } } },
+          },
+        },
+      },
+    },
+  };
+}
+
+/** The bodies of a place with every seat and term on file; empty where none is. */
+export async function bodiesOf(geoid: string): Promise<BodyFact[]> {
+  const bodies = await db().body.findMany({
+    where: { placeGeoid: geoid },
+    orderBy: { id: 'asc' },
+    include: {
+      citations: sources,
+      channels: { include: { citations: sources }, orderBy: [{ kind: 'asc' }, { id: 'asc' }] },
+      seats: {
+        orderBy: { position: 'asc' },
+        include: {
+          terms: {
+            orderBy: { id: 'asc' },
+            include: {
+              citations: sources,
+              channels: { include: { citations: sources }, orderBy: [{ kind: 'asc' }, { id: 'asc' }] },
+              official: personIn(geoid),
+            },
+          },
+        },
+      },
+    },
+  });
+  return bodies.map(bodyFact);
+}
+
+export type OfficialTerm = { body: BodyFact; seat: BodyFact['seats'][number]; term: TermFact };
+
+/** Everyone on file who holds or held a seat here; a term that has not begun is in neither list. */
+export async function officialsOf(
+  geoid: string,
+  today: Day,
+): Promise<{ current: OfficialTerm[]; former: OfficialTerm[] }> {
+  const bodies = await bodiesOf(geoid);
+  const current: OfficialTerm[] = [];
+  const former: OfficialTerm[] = [];
+  for (const body of bodies) {
+    for (const seat of body.seats) {
+      const record = seatRecord(seat, today);
+      if (record.holder) current.push({ body, seat, term: record.holder });
+      former.push(...record.former.map((term) => ({ body, seat, term })));
+    }
+  }
+  return { current, former };
+}
+
+/** Votes taken about the agreement of a place, newest first, with positions and every tally side by side. */
+export async function motionsOf(geoid: string): Promise<MotionFact[]> {
+  const motions = await db().motion.findMany({
+    where: { placeGeoid: geoid },
+    orderBy: [{ on: 'desc' }, { id: 'desc' }],
+    include: {
+      citations: sources,
+      body: { select: { name: true } },
+      sponsor: { include: { official: true } },
+      tallies: { include: { citations: sources }, orderBy: { id: 'asc' } },
+      positions: {
+        include: { term: { include: { official: true, seat: true } } },
+        orderBy: { term: { seat: { position: 'asc' } } },
+      },
+    },
+  });
+  return motions.map(motionFact);
+}
+
+/** What officials of a place said about its agreement, newest first. */
+export async function statementsOf(geoid: string): Promise<StatementFact[]> {
+  const statements = await db().statement.findMany({
+    where: { placeGeoid: geoid },
+    orderBy: [{ on: 'desc' }, { id: 'asc' }],
+    include: { citations: sources, official: true },
+  });
+  return statements.map((statement) => statementFact(statement, statement.official));
+}
+
+/** The rules that hold for a municipality: its own, then those its state has for municipalities. */
+export async function rulesOf(place: { geoid: string; stateGeoid: string }): Promise<RuleFact[]> {
+  const rules = await db().rule.findMany({
+    where: {
+      OR: [
+        { placeGeoid: place.geoid },
+        { placeGeoid: place.stateGeoid, OR: [{ appliesTo: null }, { appliesTo: 'municipality' }] },
+      ],
+    },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    include: { citations: sources },
+  });
+  return rules.map(ruleFact);
+}
+
+/** What happened about the agreement of a place, newest first. A motion told of by an event is inside that event. */
+export async function timelineOf(geoid: string): Promise<TimelineEntry[]> {
+  const [events, motions, statements] = await Promise.all([
+    db().agreementEvent.findMany({
+      where: { placeGeoid: geoid },
+      orderBy: [{ on: 'desc' }, { id: 'desc' }],
+      include: { citations: sources },
+    }),
+    motionsOf(geoid),
+    statementsOf(geoid),
+  ]);
+  return mergeTimeline(events.map(eventFact), motions, statements);
+}
+
+export type OfficialPage = { person: Person; terms: OfficialTerm[] };
+
+/** One official of a place with all seats held there, newest first; null when this place has no such official. */
+export async function officialBySlug(geoid: string, slug: string): Promise<OfficialPage | null> {
+  const terms = (await bodiesOf(geoid)).flatMap((body) =>
+    body.seats.flatMap((seat) =>
+      seat.terms.filter((term) => term.person.slug === slug).map((term) => ({ body, seat, term })),
+    ),
+  );
+  terms.sort((a, b) => ((a.term.startOn ?? '') < (b.term.startOn ?? '') ? 1 : -1));
+  const first = terms[0];
+  return first ? { person: first.term.person, terms } : null;
+}
+
+/** Whom one can write to about a place today: the present holders of its seats, the mayor last, in seat order. */
+export async function recipientsOf(geoid: string, today: Day): Promise<Recipient[]> {
+  const bodies = await bodiesOf(geoid);
+  return bodies.flatMap((body) =>
+    body.seats.flatMap((seat) => {
+      const record = seatRecord(seat, today);
+      return record.holder ? [recipientOf(body, record, record.holder)] : [];
+    }),
+  );
+}
+
+/** The newest day on which ICE's list of current agreements was read for a state; null when none was accepted. */
+export async function newestListOf(stateCode: string): Promise<Day | null> {
+  const release = await db().release.findFirst({
+    where: { kind: 'participating', state: 'accepted', scope: { has: stateCode } },
+    orderBy: { asOf: 'desc' },
+    select: { asOf: true },
+  });
+  return release ? toDay(release.asOf) : null;
+}

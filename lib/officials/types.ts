@@ -1,0 +1,244 @@
+import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
+import type { Localized } from '#lib/kernel/locales.ts';
+
+/** A source as a page shows it. Days are "YYYY-MM-DD". */
+export type ShownSource = {
+  id: string;
+  publisher: string;
+  title: string;
+  language: string;
+  url: string | null;
+  publishedOn: string | null;
+  retrievedOn: string;
+  confidence: 'high' | 'medium' | 'low';
+  disputes: boolean;
+  locator: string | null;
+};
+
+// Everything here is plain and serialisable: days are "YYYY-MM-DD", prose is { en, es, ht }.
+
+export type BodyKind = 'city_commission' | 'city_council' | 'county_commission' | 'state_board';
+export type Decider =
+  | 'commission'
+  | 'council'
+  | 'council_and_mayor'
+  | 'manager'
+  | 'chief'
+  | 'sheriff'
+  | 'state_board';
+export type MayorPower = 'vote' | 'veto' | 'sponsor' | 'sign' | 'presides';
+export type MotionEffect =
+  | 'sign'
+  | 'decline'
+  | 'keep'
+  | 'end'
+  | 'void'
+  | 'reinstate'
+  | 'defer'
+  | 'advice'
+  | 'review'
+  | 'other';
+export type PositionValue = 'yes' | 'no' | 'absent' | 'ineligible' | 'abstain';
+export type Stance = 'would_end' | 'would_keep' | 'conditional' | 'neutral';
+export type ChannelKind = 'email' | 'phone' | 'postal' | 'web_form';
+
+export type ChannelFact = {
+  id: string;
+  kind: ChannelKind;
+  /** A postal address has its lines parted by line feeds. */
+  value: string;
+  asOf: Day;
+  /** Mail to it failed for good, or its owner complained. */
+  suppressed: boolean;
+  sources: ShownSource[];
+};
+
+/** How one person voted on one motion. */
+export type Vote = {
+  motionId: string;
+  bodyName: string;
+  on: Day;
+  title: Localized;
+  effect: MotionEffect;
+  procedural: boolean;
+  passed: boolean;
+  value: PositionValue;
+  sources: ShownSource[];
+};
+
+export type StatementFact = {
+  id: string;
+  official: { id: string; slug: string; name: string };
+  on: Day;
+  precision: DatePrecision;
+  kind: 'quotation' | 'reported_intention';
+  stance: Stance;
+  /** The exact words of a quotation, in `language`; null for a reported intention. */
+  words: string | null;
+  language: string;
+  summary: Localized;
+  asOf: Day;
+  sources: ShownSource[];
+};
+
+/** A person, with what they did and said about this place's agreement in whichever seat they held. */
+export type Person = {
+  id: string;
+  slug: string;
+  name: string;
+  familyName: string;
+  votes: Vote[];
+  statements: StatementFact[];
+};
+
+export type TermFact = {
+  id: string;
+  person: Person;
+  startOn: Day | null;
+  startPrecision: DatePrecision | null;
+  /** Exclusive: on that day the person no longer holds the seat. */
+  endOn: Day | null;
+  endPrecision: DatePrecision | null;
+  endReason: 'expired' | 'resigned' | 'defeated' | 'other' | null;
+  /** The last day at which a source shows the person in office. */
+  asOf: Day;
+  channels: ChannelFact[];
+  sources: ShownSource[];
+};
+
+export type SeatFact = {
+  id: string;
+  /** As the body names it: "District 3", "Mayor". */
+  label: string;
+  kind: 'member' | 'mayor';
+  votes: boolean;
+  presides: boolean;
+  position: number;
+  terms: TermFact[];
+};
+
+export type BodyFact = {
+  id: string;
+  placeGeoid: string;
+  name: string;
+  kind: BodyKind;
+  decider: Decider | null;
+  /** Null when not on file. */
+  votingSeats: number | null;
+  votesNeeded: number | null;
+  mayorPowers: MayorPower[];
+  meetsNote: Localized | null;
+  website: string | null;
+  asOf: Day;
+  seats: SeatFact[];
+  channels: ChannelFact[];
+  sources: ShownSource[];
+};
+
+export type Tally = { yes: number; no: number; absent: number | null; sources: ShownSource[] };
+
+/** A vote taken, with every position on file and every tally that a source reports, side by side. */
+export type MotionFact = {
+  id: string;
+  bodyName: string;
+  on: Day;
+  title: Localized;
+  fileNumber: string | null;
+  effect: MotionEffect;
+  passed: boolean;
+  procedural: boolean;
+  rollCallComplete: boolean;
+  sponsor: { id: string; slug: string; name: string } | null;
+  positions: {
+    value: PositionValue;
+    official: { id: string; slug: string; name: string; familyName: string };
+    seat: string;
+  }[];
+  tallies: Tally[];
+  asOf: Day;
+  sources: ShownSource[];
+};
+
+export const RULE_TOPICS = [
+  'who_must_sign',
+  'who_decides',
+  'sponsor',
+  'notice',
+  'form',
+  'comment',
+  'vote',
+  'mayor',
+  'termination_notice',
+  'state_board',
+  'consequence',
+  'precedent',
+  'public_records',
+  'sunshine',
+  'removal',
+] as const;
+export type RuleTopic = (typeof RULE_TOPICS)[number];
+
+/** A legal or procedural claim, with its citation and its contest. */
+export type RuleFact = {
+  id: string;
+  /** The place it is about: the municipality, or the state. */
+  placeGeoid: string;
+  topic: RuleTopic;
+  text: Localized;
+  /** "s. 908.11, Fla. Stat." */
+  legalCite: string | null;
+  contested: boolean;
+  contestNote: Localized | null;
+  asOf: Day;
+  sources: ShownSource[];
+};
+
+/** What a seat's holder has on record about the agreement. */
+export type RecordMark = 'voted_keep' | 'voted_end' | 'mixed' | 'statement' | 'none' | 'vacant';
+export type Direction = 'keep' | 'end';
+
+/** One entry of the timeline. A motion that an event tells of is inside the event. */
+export type TimelineEntry = {
+  id: string;
+  on: Day;
+  precision: DatePrecision;
+  /** The kind of an AgreementEvent, or "motion" or "statement". */
+  kind: string;
+  summary: Localized;
+  motion: MotionFact | null;
+  statement: StatementFact | null;
+  sources: ShownSource[];
+};
+
+/** Someone who holds an office today and may be written to. */
+export type Recipient = {
+  termId: string;
+  officialId: string;
+  slug: string;
+  name: string;
+  /** What follows "Commissioner" in a salutation. */
+  familyName: string;
+  seatLabel: string;
+  seatKind: 'member' | 'mayor';
+  seatId: string;
+  bodyId: string;
+  bodyName: string;
+  bodyKind: BodyKind;
+  /** Whether the seat votes on the body. */
+  votes: boolean;
+  /** The last day at which a source shows the person in office. */
+  asOf: Day;
+  mark: RecordMark;
+  /** Where the newest decisive vote points; null without one. */
+  direction: Direction | null;
+  /** The newest vote with a direction. */
+  decidingVote: Vote | null;
+  /** The newest statement; also given when there is a vote. */
+  statement: StatementFact | null;
+  /** An office address with a recorded source that still takes mail; null when none is on file. */
+  email: ChannelFact | null;
+  /** Phone, form and postal channels of the term, then of the body. */
+  otherChannels: ChannelFact[];
+  /** The body's or the term's postal address, its lines parted by line feeds. */
+  postalAddress: string | null;
+};
