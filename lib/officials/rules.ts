@@ -160,7 +160,14 @@ export type WhipCount = {
   /** Of those on record, how many also voted the other way before. */
   changed: number;
   /** Who proposed what the question asks, the newest first; null when no such motion is on file. */
-  sponsor: { name: string; slug: string; on: Day; passed: boolean; inOffice: boolean } | null;
+  sponsor: {
+    name: string;
+    slug: string;
+    on: Day;
+    /** `undone`: it passed, and a later vote passed that turned it round. */
+    outcome: 'passed' | 'failed' | 'undone';
+    inOffice: boolean;
+  } | null;
 };
 
 /** The parts of a motion that show who proposed it. */
@@ -205,11 +212,24 @@ export function whipCount(
             name: sponsor.name,
             slug: sponsor.slug,
             on: proposal.on,
-            passed: proposal.passed,
+            outcome: outcomeOf(proposal, wanted, motions),
             inOffice: records.some((record) => record.holder?.person.id === sponsor.id),
           }
         : null,
   };
+}
+
+function outcomeOf(
+  proposal: Proposal,
+  wanted: Direction,
+  motions: readonly Proposal[],
+): 'passed' | 'failed' | 'undone' {
+  if (!proposal.passed) return 'failed';
+  const undone = motions.some((later) => {
+    const direction = directionOfMotion(later);
+    return later.passed && later.on > proposal.on && direction !== null && direction !== wanted;
+  });
+  return undone ? 'undone' : 'passed';
 }
 
 /**

@@ -276,6 +276,18 @@ describe('where the votes stand', () => {
       inOffice: true,
     });
   });
+
+  test('a proposal that passed and was turned round later is told as undone', () => {
+    const by = { id: 'Ash', slug: 'Ash', name: 'Ash' };
+    const end = { on: '2025-06-30', effect: 'void' as const, procedural: false, passed: true, sponsor: by };
+    const back = { on: '2025-07-08', effect: 'reinstate' as const, procedural: false, passed: true, sponsor: null };
+    const outcome = (motions: (typeof end | typeof back)[]) =>
+      whipCount(records(seats), body(seats), 'end', motions).sponsor?.outcome;
+    expect(outcome([end])).toBe('passed');
+    expect(outcome([end, back])).toBe('undone');
+    expect(outcome([end, { ...back, passed: false }])).toBe('passed');
+    expect(outcome([{ ...end, passed: false }, back])).toBe('failed');
+  });
 });
 
 test('a fact is old after its shelf life, not on its last day', () => {
