@@ -1,21 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import type { ShownSource } from '#lib/kernel/shown-source.ts';
 import styles from './sources.module.css';
-
-/** A source as a page shows it. Days are "YYYY-MM-DD". */
-export type ShownSource = {
-  id: string;
-  publisher: string;
-  title: string;
-  language: string;
-  url: string | null;
-  publishedOn: string | null;
-  retrievedOn: string;
-  confidence: 'high' | 'medium' | 'low';
-  disputes: boolean;
-  locator: string | null;
-};
 
 /** The sources of one statement: a side note on a wide screen, one tap away on a narrow one; no script. */
 export async function Sources({ locale, sources }: { locale: Locale; sources: readonly ShownSource[] }) {

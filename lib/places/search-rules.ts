@@ -1,0 +1,63 @@
+import { foldName } from './fold.ts';
+
+/** Longer text is no name of a place. */
+export const LONGEST_QUERY = 100;
+
+export type Wanted =
+  | { by: 'nothing'; problem: 'empty' | 'too_long' }
+  /** Five digits are a ZIP code or a county's GEOID; two or seven are a GEOID. */
+  | { by: 'code'; code: string }
+  | { by: 'name'; key: string };
+
+/** What a person who typed this is looking for. */
+export function wanted(text: string): Wanted {
+  const query = text.trim();
+  if (query.length > LONGEST_QUERY) return { by: 'nothing', problem: 'too_long' };
+  const code = /^(\d{2}|\d{5}|\d{7})(?:[- ]\d{4})?$/.exec(query)?.[1];
+  if (code) return { by: 'code', code };
+  const key = nameKey(query);
+  return key === '' ? { by: 'nothing', problem: 'empty' } : { by: 'name', key };
+}
+
+/** "City of Miami, FL" and "miami" are both "miami". */
+export function nameKey(text: string): string {
+  const folded = foldName(text);
+  const bare = folded
+    .replace(/^(?:the )?(?:city|town|village|county) of /, '')
+    .replace(/ (?:fl|fla|florida)(?: \d{5})?$/, '');
+  return (bare === '' ? folded : bare).slice(0, LONGEST_QUERY);
+}
+
+/**
+ * LIKE patterns that fit every name one typo away, and those with two typos side by side: two neighbouring
+ * letters in turn may be anything. A trigram index answers them, which similarity alone does not for short names.
+ */
+export function typoPatterns(key: string): string[] {
+  if (key.length < 4 || key.length > 40) return [];
+  return Array.from({ length: key.length - 1 }, (_, at) => `${key.slice(0, at)}%${key.slice(at + 2)}%`);
+}
+
+/** How many letters have to be changed, left out, put in or swapped with their neighbour. */
+export function typos(a: string, b: string): number {
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      }
+      next.push(least);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** Whether a name of this length with so many typos is still taken for the one on file. */
+export function nearEnough(key: string, count: number): boolean {
+  return count <= (key.length < 4 ? 0 : key.length < 6 ? 1 : 2);
+}

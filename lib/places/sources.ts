@@ -1,0 +1,45 @@
+import { toDay } from '#lib/kernel/dates.ts';
+import type { Prisma } from '#lib/platform/prisma/client.ts';
+import type { ShownSource } from './types.ts';
+
+type SourceRow = {
+  id: string;
+  publisher: string;
+  title: string;
+  language: string;
+  url: string | null;
+  publishedOn: Date | null;
+  retrievedOn: Date;
+};
+
+type CitationRow = {
+  source: SourceRow;
+  confidence: ShownSource['confidence'];
+  disputes: boolean;
+  locator: string | null;
+};
+
+/** Put into a Prisma include: a fact's citations with their sources, the surest first, disputes last. */
+export const CITED = {
+  include: { source: true },
+  orderBy: [{ disputes: 'asc' }, { confidence: 'asc' }, { id: 'asc' }],
+} satisfies Prisma.Agency$citationsArgs;
+
+export function shownSource(source: SourceRow, how: Partial<Omit<CitationRow, 'source'>> = {}): ShownSource {
+  return {
+    id: source.id,
+    publisher: source.publisher,
+    title: source.title,
+    language: source.language,
+    url: source.url,
+    publishedOn: source.publishedOn && toDay(source.publishedOn),
+    retrievedOn: toDay(source.retrievedOn),
+    confidence: how.confidence ?? 'high',
+    disputes: how.disputes ?? false,
+    locator: how.locator ?? null,
+  };
+}
+
+export function shownSources(citations: readonly CitationRow[]): ShownSource[] {
+  return citations.map((citation) => shownSource(citation.source, citation));
+}
