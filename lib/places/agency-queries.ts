@@ -1,6 +1,5 @@
 import { toDay } from '#lib/kernel/dates.ts';
-import { db } from '#lib/platform/db.ts';
-import type { Prisma } from '#lib/platform/prisma/client.ts';
+import { db, type Prisma } from '#lib/platform/db.ts';
 import { CITED, shownSources } from './sources.ts';
 import { COUNTY_KINDS, newestList } from './status-queries.ts';
 import type { Agency, AgencyRole, Agreement, Place, PlaceRef } from './types.ts';

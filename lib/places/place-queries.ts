@@ -1,6 +1,5 @@
 import { toDay } from '#lib/kernel/dates.ts';
-import { db } from '#lib/platform/db.ts';
-import type { Prisma } from '#lib/platform/prisma/client.ts';
+import { db, type Prisma } from '#lib/platform/db.ts';
 import { CITED, shownSources } from './sources.ts';
 import type { Place } from './types.ts';
 

@@ -1,5 +1,4 @@
 import { toDay } from '#lib/kernel/dates.ts';
-import type { Prisma } from '#lib/platform/prisma/client.ts';
 import type { ShownSource } from './types.ts';
 
 type SourceRow = {
@@ -22,8 +21,8 @@ type CitationRow = {
 /** Put into a Prisma include: a fact's citations with their sources, the surest first, disputes last. */
 export const CITED = {
   include: { source: true },
-  orderBy: [{ disputes: 'asc' }, { confidence: 'asc' }, { id: 'asc' }],
-} satisfies Prisma.Agency$citationsArgs;
+  orderBy: [{ disputes: 'asc' as const }, { confidence: 'asc' as const }, { id: 'asc' as const }],
+};
 
 export function shownSource(source: SourceRow, how: Partial<Omit<CitationRow, 'source'>> = {}): ShownSource {
   return {

@@ -2,6 +2,9 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from './env.ts';
 import { type Prisma, PrismaClient } from './prisma/client.ts';
 
+/** The shapes of queries and rows, for the areas' queries and mutations. */
+export type { Prisma };
+
 export type Db = PrismaClient;
 /** A transaction, or the client itself where one statement is enough. */
 export type Tx = Prisma.TransactionClient;
