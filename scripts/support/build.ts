@@ -17,6 +17,7 @@ const INPUTS = [
   'messages',
   'prisma/schema',
   'public',
+  'instrumentation.ts',
   'next.config.ts',
   'package.json',
   'package-lock.json',

@@ -280,7 +280,13 @@ describe('where the votes stand', () => {
   test('a proposal that passed and was turned round later is told as undone', () => {
     const by = { id: 'Ash', slug: 'Ash', name: 'Ash' };
     const end = { on: '2025-06-30', effect: 'void' as const, procedural: false, passed: true, sponsor: by };
-    const back = { on: '2025-07-08', effect: 'reinstate' as const, procedural: false, passed: true, sponsor: null };
+    const back = {
+      on: '2025-07-08',
+      effect: 'reinstate' as const,
+      procedural: false,
+      passed: true,
+      sponsor: null,
+    };
     const outcome = (motions: (typeof end | typeof back)[]) =>
       whipCount(records(seats), body(seats), 'end', motions).sponsor?.outcome;
     expect(outcome([end])).toBe('passed');
