@@ -148,7 +148,9 @@ export function fitText(
   size: number,
   lines: number,
 ): { lines: string[]; size: number } {
-  const parts = text.split(/\s+/).flatMap((word) => word.split(/(?<=-)/).map((part, at) => ({ part, glued: at > 0 })));
+  const parts = text
+    .split(/\s+/)
+    .flatMap((word) => word.split(/(?<=-)/).map((part, at) => ({ part, glued: at > 0 })));
   for (let tried = size; tried > size * 0.75; tried -= 0.5) {
     const wrapped: string[] = [];
     for (const { part, glued } of parts) {

@@ -2,6 +2,7 @@ import enAccounts from '#messages/en/accounts.json' with { type: 'json' };
 import enAgendas from '#messages/en/agendas.json' with { type: 'json' };
 import enCampaigns from '#messages/en/campaigns.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enEdit from '#messages/en/edit.json' with { type: 'json' };
 import enFailure from '#messages/en/failure.json' with { type: 'json' };
 import enLetters from '#messages/en/letters.json' with { type: 'json' };
 import enOfficials from '#messages/en/officials.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
 import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
 import esCommon from '#messages/es/common.json' with { type: 'json' };
+import esEdit from '#messages/es/edit.json' with { type: 'json' };
 import esFailure from '#messages/es/failure.json' with { type: 'json' };
 import esLetters from '#messages/es/letters.json' with { type: 'json' };
 import esOfficials from '#messages/es/officials.json' with { type: 'json' };
@@ -26,12 +28,13 @@ import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
 
-/** One namespace a file. `organize` is for organizers and editors: English and Spanish. */
+/** One namespace a file. `organize` and `edit` are for organizers and editors: English and Spanish. */
 const en = {
   accounts: enAccounts,
   agendas: enAgendas,
   campaigns: enCampaigns,
   common: enCommon,
+  edit: enEdit,
   failure: enFailure,
   letters: enLetters,
   officials: enOfficials,
@@ -47,6 +50,7 @@ const es: Messages = {
   agendas: esAgendas,
   campaigns: esCampaigns,
   common: esCommon,
+  edit: esEdit,
   failure: esFailure,
   letters: esLetters,
   officials: esOfficials,
@@ -59,6 +63,7 @@ const ht: Messages = {
   agendas: htAgendas,
   campaigns: htCampaigns,
   common: htCommon,
+  edit: enEdit,
   failure: htFailure,
   letters: htLetters,
   officials: htOfficials,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importsOf, sourceFiles } from './source.ts';
+import { importsOf, read, sourceFiles } from './source.ts';
 
 /**
  * The rooms of the house and the rooms that each may import. Everything not named here is forbidden.
@@ -9,12 +9,20 @@ const ROOMS: [room: string, pattern: RegExp, mayImport: string[]][] = [
   ['kernel', /^lib\/kernel\//, ['kernel']],
   ['generated client', /^lib\/platform\/prisma\//, []],
   ['platform', /^lib\/platform\//, ['kernel', 'platform', 'generated client', 'messages']],
-  ['places', /^lib\/places\//, ['kernel', 'platform', 'places']],
-  ['officials', /^lib\/officials\//, ['kernel', 'platform', 'places', 'officials']],
-  ['letters', /^lib\/letters\//, ['kernel', 'platform', 'places', 'officials', 'letters']],
-  ['campaigns', /^lib\/campaigns\//, ['kernel', 'platform', 'places', 'officials', 'letters', 'campaigns']],
-  ['agendas', /^lib\/agendas\//, ['kernel', 'platform', 'places', 'agendas']],
-  ['accounts', /^lib\/accounts\//, ['kernel', 'platform', 'accounts']],
+  ['places', /^lib\/places\//, ['kernel', 'platform', 'generated client', 'places']],
+  ['officials', /^lib\/officials\//, ['kernel', 'platform', 'generated client', 'places', 'officials']],
+  [
+    'letters',
+    /^lib\/letters\//,
+    ['kernel', 'platform', 'generated client', 'places', 'officials', 'letters'],
+  ],
+  [
+    'campaigns',
+    /^lib\/campaigns\//,
+    ['kernel', 'platform', 'generated client', 'places', 'officials', 'letters', 'campaigns'],
+  ],
+  ['agendas', /^lib\/agendas\//, ['kernel', 'platform', 'generated client', 'places', 'agendas']],
+  ['accounts', /^lib\/accounts\//, ['kernel', 'platform', 'generated client', 'accounts']],
   ['ui', /^components\/ui\//, ['kernel', 'platform', 'ui']],
   ['place components', /^components\/places\//, ['kernel', 'platform', 'ui', 'places', 'place components']],
   [
@@ -59,6 +67,7 @@ const ROOMS: [room: string, pattern: RegExp, mayImport: string[]][] = [
     /^components\/agendas\//,
     ['kernel', 'platform', 'ui', 'places', 'agendas', 'place components', 'agenda components'],
   ],
+  ['edit components', /^components\/edit\//, ['kernel', 'platform', 'ui', 'officials', 'edit components']],
   [
     'account components',
     /^components\/accounts\//,
@@ -140,6 +149,14 @@ describe('the database', () => {
       .filter((file) => !MAY_USE_DATABASE.test(file))
       .filter((file) => importsOf(file).some((target) => target === 'lib/platform/db.ts'))
       .map((file) => `${file} imports lib/platform/db.ts: move the query into queries.ts or mutations.ts`);
+    expect(broken).toEqual([]);
+  });
+
+  it('gives its generated client to areas as types only', () => {
+    const broken = sourceFiles()
+      .filter((file) => AREAS.has(file.split('/')[1] ?? '') && file.startsWith('lib/'))
+      .filter((file) => /import\s+(?!type\b)[^;]*from '#lib\/platform\/prisma\//.test(read(file)))
+      .map((file) => `${file} imports the generated client as a value: write "import type"`);
     expect(broken).toEqual([]);
   });
 

@@ -1,0 +1,7 @@
+import { type Actor, hasRole } from '#lib/kernel/actor.ts';
+import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
+
+/** Facts about officials are changed by editors. */
+export function mayEditOfficials(actor: Actor): Extract<Outcome<never>, { ok: false }> | null {
+  return hasRole(actor, 'editor') ? null : refuse('forbidden');
+}
