@@ -56,7 +56,7 @@ export function forgetEnv(): void {
 }
 
 /** @throws EnvError naming every variable that is missing or malformed. */
-export function readEnv(variables: NodeJS.ProcessEnv): Env {
+export function readEnv(variables: Record<string, string | undefined>): Env {
   // An empty variable is one that was not set: `.env` files and compose files leave them so.
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
