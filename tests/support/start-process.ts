@@ -20,8 +20,12 @@ export function startDais(variables: Record<string, string>): Started {
 }
 
 export function startScript(script: string, args: string[], variables: Record<string, string>): Started {
+  return startProgram(process.execPath, [script, ...args], variables);
+}
+
+export function startProgram(program: string, args: string[], variables: Record<string, string>): Started {
   const { NODE_OPTIONS: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(program, args, {
     cwd: ROOT,
     env: { ...inherited, NODE_ENV: 'production', ...variables },
     detached: true,
@@ -44,6 +48,6 @@ export function startScript(script: string, args: string[], variables: Record<st
   // Not every test waits for the address.
   address.catch(() => {});
   const { pid } = child;
-  if (!pid) throw new Error(`${script} did not start`);
+  if (!pid) throw new Error(`${program} did not start`);
   return { pid, output: () => text, address, ended, kill: (signal) => void process.kill(pid, signal) };
 }
