@@ -1,4 +1,5 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
+import { now } from '../kernel/clock.ts';
 import type { Tx } from './db.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
@@ -7,14 +8,16 @@ import { log } from './log.ts';
  * Queues in the same PostgreSQL (schema "pgboss"). A job is a nudge, never the truth: what has to be done
  * stands in our own tables, so a job lost or run twice harms nothing.
  */
-export type QueueName = 'deliver' | 'outbox-states' | 'notify' | 'agendas' | 'housekeeping';
+export type QueueName = 'deliver' | 'outbox-states' | 'sweep' | 'notify' | 'agendas' | 'housekeeping';
 
-const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number }> = {
-  deliver: { retryLimit: 0, expireInSeconds: 120 },
-  'outbox-states': { retryLimit: 3, expireInSeconds: 60 },
+/** Policy "short": of the jobs with one singletonKey (or without any) at most one waits, so a second nudge is no work. */
+const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number; policy?: 'short' }> = {
+  deliver: { retryLimit: 0, expireInSeconds: 120, policy: 'short' },
+  'outbox-states': { retryLimit: 3, expireInSeconds: 60, policy: 'short' },
+  sweep: { retryLimit: 0, expireInSeconds: 60, policy: 'short' },
   notify: { retryLimit: 5, expireInSeconds: 120 },
   agendas: { retryLimit: 1, expireInSeconds: 600 },
-  housekeeping: { retryLimit: 1, expireInSeconds: 300 },
+  housekeeping: { retryLimit: 1, expireInSeconds: 300, policy: 'short' },
 };
 
 const shared = globalThis as typeof globalThis & { daisBoss?: Promise<PgBoss> };
@@ -50,7 +53,14 @@ export async function enqueue(
   options: { startAfter?: Date; singletonKey?: string } = {},
 ): Promise<void> {
   const instance = await boss();
-  await instance.send(queue, data, { ...options, db: fromPrisma(tx) });
+  const { startAfter, ...rest } = options;
+  // The queue counts in the database's time, which a rehearsal's moved clock does not change: send a delay.
+  const seconds = startAfter ? Math.max(0, (startAfter.getTime() - now().getTime()) / 1000) : 0;
+  await instance.send(queue, data, {
+    ...rest,
+    ...(seconds > 0 && { startAfter: seconds }),
+    db: fromPrisma(tx),
+  });
 }
 
 /** Lets running jobs end, then closes. */

@@ -1,0 +1,113 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { DeleteTextForm } from '#components/letters/delete-text-form.tsx';
+import { DeliveryList } from '#components/letters/delivery-list.tsx';
+import { LetterText } from '#components/letters/letter-text.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { dayIn } from '#lib/kernel/dates.ts';
+import { formatDay, formatInstant } from '#lib/kernel/format.ts';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { isFinal } from '#lib/letters/delivery-rules.ts';
+import { letterOf } from '#lib/letters/queries.ts';
+import { mailLeaves } from '#lib/platform/mail.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { reasonTexts } from '#lib/platform/reasons.ts';
+import { requireActor } from '#lib/platform/viewer.ts';
+
+type Props = { params: Promise<{ locale: string; id: string }> };
+
+export const metadata: Metadata = { robots: { index: false } };
+
+/** One's own letter: where each copy is, what was sent, and when the text goes. Nobody else's exists here. */
+export default async function LetterPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { id } = await params;
+  const actor = await requireActor(locale, `/account/letters/${id}`);
+  const letter = await letterOf(actor, id);
+  if (!letter) notFound();
+  const [t, reasons] = await Promise.all([
+    getTranslations({ locale, namespace: 'letters.letter' }),
+    reasonTexts(locale),
+  ]);
+  const { timeZone } = letter.place;
+  const { delivery } = messagesFor(locale).letters;
+  const date = (at: Date) => formatDay(locale, dayIn(timeZone, at));
+  const onItsWay = letter.deliveries.some(({ state }) => !isFinal(state));
+  return (
+    <Page locale={locale} path={`/account/letters/${id}`}>
+      <h1>{t('title', { place: letter.place.name })}</h1>
+      <p>
+        {t('sentOn', { date: formatInstant(locale, letter.createdAt, timeZone) })}. {t(`ask.${letter.ask}`)}.
+      </p>
+      {letter.campaign && (
+        <p>
+          {t('campaign')}:{' '}
+          <a href={pathIn(locale, `/c/${letter.campaign.slug}`)} lang={letter.campaign.language}>
+            {letter.campaign.title}
+          </a>
+        </p>
+      )}
+      {!mailLeaves() && (
+        <Notice>
+          <p>{t('local')}</p>
+          <p>
+            <a href={pathIn(locale, '/outbox')}>{t('outbox')}</a>
+          </p>
+        </Notice>
+      )}
+      <h2>{t('states')}</h2>
+      {onItsWay && (
+        <noscript>
+          <meta httpEquiv="refresh" content="5" />
+          <p>{t('reload')}</p>
+        </noscript>
+      )}
+      <DeliveryList
+        letterId={letter.id}
+        first={letter.deliveries.map(({ text: _, ...shown }) => shown)}
+        locale={locale}
+        timeZone={timeZone}
+        texts={{
+          state: delivery.state,
+          outboxState: delivery.outboxState,
+          reason: delivery.reason,
+          retry: delivery.retry,
+          history: t('history'),
+          live: t('live'),
+        }}
+      />
+      <h2>{t('text')}</h2>
+      {letter.scrubbedAt ? (
+        <p>{t('gone', { date: date(letter.scrubbedAt) })}</p>
+      ) : (
+        <>
+          {letter.deliveries.map(({ id: key, recipientName, text }) => (
+            <LetterText
+              key={key}
+              summary={t('read', { name: recipientName })}
+              subjectLabel={t('subject')}
+              language={letter.language}
+              text={text}
+            />
+          ))}
+          <p>
+            {letter.textUntil ? t('kept', { date: date(letter.textUntil) }) : t('keptUntilEnd')} {t('record')}
+          </p>
+          <h3>{t('delete')}</h3>
+          {onItsWay && <p>{t('deleteHint')}</p>}
+          <DeleteTextForm
+            letterId={letter.id}
+            texts={{ confirm: t('deleteConfirm'), submit: t('deleteSubmit') }}
+            reasons={{ ...reasons, unavailable: t('deleteBusy') }}
+          />
+        </>
+      )}
+      <p>
+        <a href={pathIn(locale, '/account/letters')}>{t('all')}</a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Page } from '#components/ui/page.tsx';
+import { dayIn } from '#lib/kernel/dates.ts';
+import { formatDay } from '#lib/kernel/format.ts';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { lettersOf } from '#lib/letters/queries.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { requireActor } from '#lib/platform/viewer.ts';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'letters.letter' });
+  return { title: t('listTitle'), robots: { index: false } };
+}
+
+export default async function Letters({ params }: Props) {
+  const locale = await pageLocale(params);
+  const actor = await requireActor(locale, '/account/letters');
+  const [t, letters] = await Promise.all([
+    getTranslations({ locale, namespace: 'letters.letter' }),
+    lettersOf(actor),
+  ]);
+  return (
+    <Page locale={locale} path="/account/letters">
+      <h1>{t('listTitle')}</h1>
+      {letters.length === 0 ? (
+        <>
+          <p>
+            {t('none')} {t('noneHow')}
+          </p>
+          <p>
+            <a className="button" href={pathIn(locale, '/')}>
+              {t('lookUp')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <ul>
+          {letters.map(({ id, ask, createdAt, place, states }) => (
+            <li key={id}>
+              <a href={pathIn(locale, `/account/letters/${id}`)}>
+                {t('item', {
+                  place: place.name,
+                  date: formatDay(locale, dayIn(place.timeZone, createdAt)),
+                })}
+              </a>
+              <br />
+              <span className="muted small">
+                {t(`ask.${ask}`)}.{' '}
+                {t('summary', {
+                  done: states.filter((state) => state === 'delivered').length,
+                  count: states.length,
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { LinkedText } from '#components/outbox/linked-text.tsx';
+import styles from '#components/outbox/message.module.css';
+import { Page } from '#components/ui/page.tsx';
+import { formatInstant } from '#lib/kernel/format.ts';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { readOutbox } from '#lib/platform/outbox.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+
+type Props = { params: Promise<{ locale: string; id: string }> };
+
+export const metadata: Metadata = { robots: { index: false }, referrer: 'no-referrer' };
+
+export default async function OutboxMessage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { id } = await params;
+  const message = await readOutbox(id);
+  if (!message) notFound();
+  const t = await getTranslations({ locale, namespace: 'letters.outbox' });
+  return (
+    <Page locale={locale} path={`/outbox/${id}`}>
+      <p>
+        <a href={pathIn(locale, '/outbox')}>{t('back')}</a>
+      </p>
+      <h1 className={styles.subject}>{message.subject}</h1>
+      <dl className={styles.head}>
+        <dt>{t('from')}</dt>
+        <dd>{message.from}</dd>
+        <dt>{t('to')}</dt>
+        <dd>{message.to}</dd>
+        {message.replyTo && (
+          <>
+            <dt>{t('replyTo')}</dt>
+            <dd>{message.replyTo}</dd>
+          </>
+        )}
+        <dt>{t('date')}</dt>
+        <dd>
+          <time dateTime={message.createdAt.toISOString()}>
+            {formatInstant(locale, message.createdAt, 'America/New_York')}
+          </time>
+        </dd>
+      </dl>
+      <div className={styles.text}>
+        <LinkedText text={message.text} />
+      </div>
+    </Page>
+  );
+}

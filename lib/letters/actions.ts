@@ -1,0 +1,64 @@
+'use server';
+
+import { z } from 'zod';
+import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
+import { action } from '#lib/platform/action.ts';
+import * as mutations from './mutations.ts';
+import { mayDeleteText, maySend } from './policy.ts';
+import * as queries from './queries.ts';
+import { draftSchema, letterSchema } from './schema.ts';
+
+const HOUR = 3600;
+
+/** Sends a letter: the id of what was sent, or which recipient cannot be written to (see submitLetter). */
+export const sendLetter = action({
+  name: 'letters.send',
+  who: 'signed-in',
+  schema: letterSchema,
+  limit: { count: 30, seconds: HOUR },
+  policy: (actor) => maySend(actor),
+  run: (actor, letter) => mutations.submitLetter(actor, letter),
+});
+
+/** Keeps an unfinished letter. `revision`: the one the form began with, 0 for a new draft. */
+export const saveDraft = action({
+  name: 'letters.saveDraft',
+  who: 'signed-in',
+  schema: z.object({ draft: draftSchema, revision: z.number().int().min(0) }),
+  limit: { count: 1200, seconds: HOUR },
+  policy: (actor) => maySend(actor),
+  run: (actor, { draft, revision }) => mutations.saveDraft(actor, draft, revision),
+});
+
+const placeSchema = z.object({ placeGeoid: draftSchema.shape.placeGeoid });
+
+export const loadDraft = action({
+  name: 'letters.loadDraft',
+  who: 'signed-in',
+  schema: placeSchema,
+  limit: { count: 600, seconds: HOUR },
+  policy: (actor) => maySend(actor),
+  run: async (actor, { placeGeoid }): Promise<Outcome<queries.StoredDraft | null>> =>
+    ok(await queries.loadDraft(actor, placeGeoid)),
+});
+
+export const deleteDraft = action({
+  name: 'letters.deleteDraft',
+  who: 'signed-in',
+  schema: placeSchema,
+  limit: { count: 600, seconds: HOUR },
+  policy: (actor) => maySend(actor),
+  run: (actor, { placeGeoid }) => mutations.deleteDraft(actor, placeGeoid),
+});
+
+export const deleteLetterText = action({
+  name: 'letters.deleteText',
+  who: 'signed-in',
+  schema: z.object({ letterId: z.string().min(1).max(100), confirm: z.literal('yes', 'required') }),
+  limit: { count: 60, seconds: HOUR },
+  policy: async (actor, { letterId }) => {
+    const owner = await queries.letterOwner(letterId);
+    return owner === undefined ? refuse('not_found') : mayDeleteText(actor, owner);
+  },
+  run: (actor, { letterId }) => mutations.deleteLetterText(actor, letterId),
+});

@@ -1,0 +1,73 @@
+import type { Locale } from '#lib/kernel/locales.ts';
+import type { Mail } from '#lib/platform/mail.ts';
+import { translator } from '#lib/platform/translator.ts';
+
+/** What is sealed of the writer: who answers go to. */
+export type Writer = { name: string; replyTo: string };
+/** What is sealed of one copy. */
+export type CopyText = { subject: string; body: string };
+
+export type LetterMailInput = {
+  deliveryId: string;
+  to: string;
+  writer: Writer;
+  text: CopyText;
+  language: Locale;
+  /** MAIL_FROM: "Name <address>" or an address. */
+  mailFrom: string;
+  appUrl: string;
+};
+
+/** The same delivery always gives the same message: an attempt repeated under one key must not differ. */
+export function letterMail(input: LetterMailInput): Mail {
+  const { deliveryId, to, writer, text, language, mailFrom, appUrl } = input;
+  const t = translator(language, 'letters');
+  const site = new URL(appUrl).host;
+  const footer = t('mail.footer', { name: writer.name, email: writer.replyTo, site });
+  return {
+    kind: 'letter',
+    from: senderLine(t('mail.from', { name: writer.name }), addressOf(mailFrom)),
+    to,
+    replyTo: writer.replyTo,
+    subject: oneLine(text.subject),
+    text: `${text.body}\n\n-- \n${footer}\n`,
+    html: toHtml(text.body, footer, language),
+    idempotencyKey: deliveryKey(deliveryId),
+    tags: { delivery: deliveryId },
+  };
+}
+
+export function deliveryKey(deliveryId: string): string {
+  return `delivery/${deliveryId}`;
+}
+
+/** A display name and an address as one header value: quoted, without anything that could end the header. */
+export function senderLine(name: string, address: string): string {
+  const safe = oneLine(name).replace(/[\\"]/g, '\\$&');
+  return `"${safe}" <${address}>`;
+}
+
+/** "Dais <letters@example.org>" or "letters@example.org": the address. */
+export function addressOf(mailbox: string): string {
+  return (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim();
+}
+
+/** Control and invisible formatting characters become spaces. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+function toHtml(body: string, footer: string, language: Locale): string {
+  const paragraphs = body
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('\n');
+  return `<!doctype html>\n<html lang="${language}"><body>\n${paragraphs}\n<hr>\n<p><small>${escapeHtml(footer)}</small></p>\n</body></html>\n`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,246 @@
+import type { Actor } from '#lib/kernel/actor.ts';
+import { now } from '#lib/kernel/clock.ts';
+import { type FieldErrors, type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
+import { audit } from '#lib/platform/audit.ts';
+import { seal } from '#lib/platform/cipher.ts';
+import { db, type Tx } from '#lib/platform/db.ts';
+import { boss, enqueue } from '#lib/platform/jobs.ts';
+import { Prisma } from '#lib/platform/prisma/client.ts';
+import { publish, tags } from '#lib/platform/publish.ts';
+import { emailOf } from './delivery-rules.ts';
+import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
+import { openDraft, recipientFacts } from './queries.ts';
+import type { Draft, Letter } from './schema.ts';
+
+const DRAFT_DAYS = 30;
+
+/**
+ * Takes a letter for sending: a snapshot of each recipient, sealed texts, a nudge to the worker, all or nothing.
+ * The same submission key gives the same letter again. Who cannot be written to is named in `fields`:
+ * { "copies.1": "termEnded" | "noEmail" | "notInPlace" | "suppressed" | "duplicate" }.
+ */
+export async function submitLetter(actor: Actor, letter: Letter): Promise<Outcome<{ id: string }>> {
+  // The queue's client starts outside the transaction, which it would otherwise hold open.
+  await boss();
+  try {
+    return await db().$transaction((tx) => submit(tx, actor, letter), { maxWait: 10_000, timeout: 20_000 });
+  } catch (error) {
+    // Another tab was faster with the same key: its letter is the one.
+    if (isDuplicateKey(error)) {
+      const earlier = await db().$transaction((tx) => submittedBefore(tx, actor, letter.submissionKey));
+      if (earlier) return earlier;
+    }
+    throw error;
+  }
+}
+
+async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ id: string }>> {
+  const earlier = await submittedBefore(tx, actor, letter.submissionKey);
+  if (earlier) return earlier;
+  const place = await tx.place.findUnique({
+    where: { geoid: letter.placeGeoid },
+    select: { geoid: true },
+  });
+  if (!place) return refuse('invalid', { fields: { placeGeoid: 'invalid' } });
+  const at = now();
+  const { recipients, fields } = await checkRecipients(tx, letter, at);
+  if (Object.keys(fields).length > 0) return refuse('invalid', { fields });
+
+  const campaign = letter.campaign ? await publishedCampaign(tx, letter.campaign, letter.placeGeoid) : null;
+  const writer: Writer = { name: letter.writerName, replyTo: actor.email };
+  const { id } = await tx.letter.create({
+    data: {
+      userId: actor.id,
+      placeGeoid: letter.placeGeoid,
+      campaignId: campaign?.id ?? null,
+      ask: letter.ask,
+      language: letter.language,
+      standing: letter.standing ?? null,
+      shareWithOrganizer: campaign !== null && letter.shareWithOrganizer,
+      sealedWriter: seal('writer', writer),
+      noticeAcknowledgedAt: at,
+      submissionKey: letter.submissionKey,
+      createdAt: at,
+    },
+    select: { id: true },
+  });
+  for (const [index, copy] of letter.copies.entries()) {
+    const recipient = recipients[index];
+    if (!recipient) throw new Error('a recipient was not checked');
+    const text: CopyText = { subject: copy.subject, body: copy.body };
+    const delivery = await tx.delivery.create({
+      data: {
+        letterId: id,
+        termId: copy.termId,
+        variant: copy.variant,
+        ...recipient,
+        sealed: seal('delivery', text),
+        queuedAt: at,
+        log: { create: { state: 'queued', at } },
+      },
+      select: { id: true },
+    });
+    await enqueue(tx, 'deliver', { deliveryId: delivery.id }, { singletonKey: delivery.id });
+  }
+  await tx.draft.deleteMany({ where: { userId: actor.id, placeGeoid: letter.placeGeoid } });
+  await audit(tx, actor, 'letter.submit', `letter:${id}`, {
+    after: { place: letter.placeGeoid, ask: letter.ask, copies: letter.copies.length },
+  });
+  if (campaign) await publish(tx, tags.campaign(campaign.slug));
+  return ok({ id });
+}
+
+async function submittedBefore(
+  tx: Tx,
+  actor: Actor,
+  submissionKey: string,
+): Promise<Outcome<{ id: string }> | null> {
+  const letter = await tx.letter.findUnique({
+    where: { submissionKey },
+    select: { id: true, userId: true },
+  });
+  if (!letter) return null;
+  return letter.userId === actor.id ? ok({ id: letter.id }) : refuse('conflict');
+}
+
+async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
+  const fields: FieldErrors = {};
+  const recipients = [];
+  const seen = new Set<string>();
+  for (const [index, { termId }] of letter.copies.entries()) {
+    const facts = await recipientFacts(tx, termId);
+    const found = emailOf(facts, letter.placeGeoid, at);
+    if (seen.has(termId)) fields[`copies.${index}`] = 'duplicate';
+    else if ('problem' in found || !facts)
+      fields[`copies.${index}`] = 'problem' in found ? found.problem : '';
+    else {
+      recipients[index] = {
+        channelId: found.channelId,
+        recipientName: facts.name,
+        recipientOffice: facts.office,
+        recipientEmail: found.email,
+      };
+    }
+    seen.add(termId);
+  }
+  return { recipients, fields };
+}
+
+/** The campaign that the letter was begun from. One that ended in the meantime does not keep the letter back. */
+async function publishedCampaign(tx: Tx, slug: string, placeGeoid: string) {
+  return tx.campaign.findFirst({
+    where: { slug, placeGeoid, state: 'published' },
+    select: { id: true, slug: true },
+  });
+}
+
+/** What came of saving: kept, or not, because another tab or device saved in the meantime; then its draft is here. */
+export type DraftSaved =
+  | { state: 'saved'; revision: number }
+  | { state: 'stale'; revision: number; draft: Draft };
+
+/**
+ * Keeps the person's unfinished letter to a place, sealed, for 30 days from now.
+ * @param revision the one that the form began with; 0 for a new draft.
+ */
+export async function saveDraft(actor: Actor, draft: Draft, revision: number): Promise<Outcome<DraftSaved>> {
+  const at = now();
+  const expiresAt = new Date(at.getTime() + DRAFT_DAYS * 86_400_000);
+  const key = { userId: actor.id, placeGeoid: draft.placeGeoid };
+  const place = await db().place.findUnique({
+    where: { geoid: draft.placeGeoid },
+    select: { geoid: true },
+  });
+  if (!place) return refuse('invalid', { fields: { placeGeoid: 'invalid' } });
+  return db().$transaction(async (tx) => {
+    await tx.draft.deleteMany({ where: { ...key, expiresAt: { lte: at } } });
+    const sealed = seal('draft', draft);
+    const [updated] = await tx.draft.updateManyAndReturn({
+      where: { ...key, revision },
+      data: { sealed, expiresAt, revision: { increment: 1 } },
+      select: { revision: true },
+    });
+    if (updated) return ok({ state: 'saved' as const, revision: updated.revision });
+    // Nothing was updated: there is no draft yet, or it is at another revision.
+    const [created] = await tx.draft.createManyAndReturn({
+      data: [{ ...key, sealed, expiresAt }],
+      skipDuplicates: true,
+      select: { revision: true },
+    });
+    if (created) return ok({ state: 'saved' as const, revision: created.revision });
+    const newer = await tx.draft.findUniqueOrThrow({ where: { userId_placeGeoid: key } });
+    const opened = openDraft(newer);
+    return ok({ state: 'stale' as const, revision: opened.revision, draft: opened.draft });
+  });
+}
+
+export async function deleteDraft(actor: Actor, placeGeoid: string): Promise<Outcome> {
+  await db().draft.deleteMany({ where: { userId: actor.id, placeGeoid } });
+  return ok();
+}
+
+/**
+ * Removes a letter's text, name and reply address here and now. Copies still waiting are not sent; while one is
+ * being sent at this very moment, the answer is "unavailable": a minute later it can be done.
+ */
+export async function deleteLetterText(
+  actor: Actor,
+  letterId: string,
+): Promise<Outcome<{ stopped: number }>> {
+  const at = now();
+  return db()
+    .$transaction(async (tx) => {
+      const letter = await tx.letter.findFirst({
+        where: { id: letterId, userId: actor.id },
+        select: { id: true },
+      });
+      if (!letter) return refuse('not_found');
+      const stopped = await tx.delivery.updateManyAndReturn({
+        where: { letterId, state: 'queued' },
+        data: { state: 'failed', lastError: 'withdrawn', finishedAt: at },
+        select: { id: true },
+      });
+      const claimed = await tx.delivery.count({ where: { letterId, state: 'claimed' } });
+      if (claimed > 0) throw new StillSending();
+      await tx.deliveryLog.createMany({
+        data: stopped.map(({ id }) => ({
+          deliveryId: id,
+          state: 'failed' as const,
+          at,
+          note: 'withdrawn',
+        })),
+      });
+      await removeText(tx, [letterId], at);
+      await audit(tx, actor, 'letter.deleteText', `letter:${letterId}`, {
+        after: { stopped: stopped.length },
+      });
+      return ok({ stopped: stopped.length });
+    })
+    .catch((error: unknown) => {
+      if (error instanceof StillSending) return refuse('unavailable');
+      throw error;
+    });
+}
+
+/** Undoes the transaction: a copy was claimed while the others were being stopped. */
+class StillSending extends Error {}
+
+/** Empties what is sealed of these letters, of which no copy may be waiting, and their copies in the outbox. */
+export async function removeText(tx: Tx, letterIds: string[], at: Date): Promise<void> {
+  const deliveries = await tx.delivery.updateManyAndReturn({
+    where: { letterId: { in: letterIds }, state: { notIn: ['queued', 'claimed'] } },
+    data: { sealed: null },
+    select: { id: true },
+  });
+  await tx.letter.updateMany({
+    where: { id: { in: letterIds } },
+    data: { sealedWriter: null, scrubbedAt: at },
+  });
+  await tx.outboxMessage.deleteMany({
+    where: { idempotencyKey: { in: deliveries.map(({ id }) => deliveryKey(id)) } },
+  });
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}

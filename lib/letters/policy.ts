@@ -1,0 +1,20 @@
+import type { Actor, Viewer } from '#lib/kernel/actor.ts';
+import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
+
+type Refusal = Extract<Outcome<never>, { ok: false }>;
+
+/** Whoever is signed in may write: their address was proved by the link. */
+export function maySend(viewer: Viewer): Refusal | null {
+  return viewer ? null : refuse('signed_out');
+}
+
+/** A draft or a letter is its writer's alone. Others are told that it does not exist, administrators too. */
+export function mayOpen(viewer: Viewer, ownerId: string | null): Refusal | null {
+  if (!viewer) return refuse('signed_out');
+  return ownerId !== null && viewer.id === ownerId ? null : refuse('not_found');
+}
+
+/** Removing the text is the writer's right; nobody else's, whatever their role. */
+export function mayDeleteText(actor: Actor, ownerId: string | null): Refusal | null {
+  return mayOpen(actor, ownerId);
+}

@@ -1,0 +1,97 @@
+import { now } from '#lib/kernel/clock.ts';
+import { audit } from '#lib/platform/audit.ts';
+import { db, type Tx } from '#lib/platform/db.ts';
+import { note } from './delivery-mutations.ts';
+import { type DeliveryState, next } from './delivery-rules.ts';
+import { type Meaning, meaningOf, type ProviderCall } from './provider-events.ts';
+
+/** `later`: it may be about a copy whose acceptance is not on file yet; the provider must tell it again. */
+export type Taken = 'applied' | 'nothing_to_do' | 'duplicate' | 'not_ours' | 'later';
+
+/** Takes one call of the mail provider, once: the receipt and what it changes are one transaction. */
+export async function takeProviderCall(receiptId: string, call: ProviderCall): Promise<Taken> {
+  const at = now();
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.webhookReceipt.createMany({
+      data: [{ id: receiptId, kind: call.type, receivedAt: at }],
+      skipDuplicates: true,
+    });
+    if (count === 0) return 'duplicate';
+    const meaning = meaningOf(call);
+    if (!meaning) return 'nothing_to_do';
+    const delivery = await lockDelivery(tx, call);
+    if (!delivery) {
+      if (!(await mayBeOnItsWay(tx, call))) return 'not_ours';
+      // Without its receipt, so that the same call is taken when it comes again.
+      await tx.webhookReceipt.delete({ where: { id: receiptId } });
+      return 'later';
+    }
+    return apply(tx, delivery, meaning, call.data.email_id ?? null, at);
+  });
+}
+
+type Locked = {
+  id: string;
+  state: DeliveryState;
+  channelId: string | null;
+  providerId: string | null;
+};
+
+/** By the provider's id, or by the tag that our messages carry: it is there before we have noted the id. */
+async function lockDelivery(tx: Tx, { data }: ProviderCall): Promise<Locked | null> {
+  const providerId = data.email_id ?? null;
+  const [byId] = await tx.$queryRaw<Locked[]>`
+    SELECT id, state::text AS state, "channelId", "providerId" FROM "Delivery"
+     WHERE "providerId" = ${providerId} FOR UPDATE`;
+  if (byId) return byId;
+  const tagged = data.tags?.delivery;
+  if (!tagged || !providerId) return null;
+  const [byTag] = await tx.$queryRaw<Locked[]>`
+    SELECT id, state::text AS state, "channelId", "providerId" FROM "Delivery"
+     WHERE id = ${tagged} AND "providerId" IS NULL FOR UPDATE`;
+  return byTag ?? null;
+}
+
+/** A call without our tag, to an address to which a copy is being sent right now. */
+async function mayBeOnItsWay(tx: Tx, { data }: ProviderCall): Promise<boolean> {
+  if (!data.to || data.to.length === 0) return false;
+  const claimed = await tx.delivery.count({ where: { state: 'claimed', recipientEmail: { in: data.to } } });
+  return claimed > 0;
+}
+
+async function apply(
+  tx: Tx,
+  delivery: Locked,
+  { event, reason, suppress }: Meaning,
+  providerId: string | null,
+  at: Date,
+): Promise<Taken> {
+  if (suppress && delivery.channelId) await suppressChannel(tx, delivery.channelId, at);
+  const state = next(delivery.state, event);
+  if (!state || state === delivery.state) return 'nothing_to_do';
+  const news = delivery.providerId === null;
+  await tx.delivery.update({
+    where: { id: delivery.id },
+    data: {
+      state,
+      lastError: reason ?? null,
+      ...(news && { providerId, acceptedAt: at }),
+      ...(state !== 'accepted' && { finishedAt: at }),
+    },
+  });
+  if (news && state !== 'accepted') await note(tx, delivery.id, 'accepted', at, null);
+  await note(tx, delivery.id, state, at, reason ?? null);
+  if (state === 'delivered' && delivery.channelId) {
+    await tx.channel.updateMany({ where: { id: delivery.channelId }, data: { lastWorkedAt: at } });
+  }
+  return 'applied';
+}
+
+/** The address returned mail for good, or its owner complained: nothing more is sent to it, by anybody. */
+async function suppressChannel(tx: Tx, channelId: string, at: Date): Promise<void> {
+  const { count } = await tx.channel.updateMany({
+    where: { id: channelId, suppressedAt: null },
+    data: { suppressedAt: at },
+  });
+  if (count > 0) await audit(tx, 'system', 'channel.suppress', `channel:${channelId}`);
+}

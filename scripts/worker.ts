@@ -1,0 +1,46 @@
+import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
+import { letterJobs } from '#lib/letters/worker-jobs.ts';
+import { disconnect } from '#lib/platform/db.ts';
+import { EnvError, env } from '#lib/platform/env.ts';
+import { removeExpired } from '#lib/platform/housekeeping.ts';
+import { stopJobs } from '#lib/platform/jobs.ts';
+import { log } from '#lib/platform/log.ts';
+import { startWorker, type WorkerJob } from '#lib/platform/worker.ts';
+
+/** Everything that is done in the background. An area adds its own list. */
+const jobs: readonly WorkerJob[] = [
+  ...letterJobs,
+  {
+    queue: 'housekeeping',
+    schedule: '7 * * * *',
+    run: async () => {
+      const removed = await removeExpiredTexts();
+      await removeExpired();
+      log('info', 'housekeeping', removed);
+    },
+  },
+];
+
+let stopping = false;
+
+/** Finishes what is being done, then ends; killed instead, it loses nothing. */
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await stopJobs();
+  await disconnect();
+  process.exit(0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+// The launcher that started it is gone.
+process.on('disconnect', () => void stop());
+
+try {
+  if (!env().databaseUrl) throw new EnvError('DATABASE_URL is not set: "npm start" starts a worker itself.');
+  await startWorker(jobs);
+  log('info', 'worker', { ready: true });
+} catch (error) {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exit(1);
+}
