@@ -6,15 +6,9 @@ import type { Locale } from '#lib/kernel/locales.ts';
 import { type DeliveryState, failureReason, isFinal } from '#lib/letters/delivery-rules.ts';
 import type { ShownDelivery } from '#lib/letters/queries.ts';
 import styles from './delivery-list.module.css';
+import type { DeliveryTexts } from './delivery-texts.ts';
 
-type Texts = {
-  state: Record<string, string>;
-  outboxState: Record<string, string>;
-  reason: Record<string, string>;
-  retry: string;
-  history: string;
-  live: string;
-};
+type Texts = DeliveryTexts & { history: string; live: string };
 
 type Props = {
   letterId: string;

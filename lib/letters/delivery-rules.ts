@@ -135,7 +135,8 @@ export function decide(result: Attempt, attempt: number, ageMs: number): Decisio
 }
 
 /** Why a person cannot be written to by e-mail; message keys under `delivery.recipient`. */
-export type RecipientProblem = 'termEnded' | 'notInPlace' | 'noEmail' | 'suppressed';
+export const RECIPIENT_PROBLEMS = ['termEnded', 'notInPlace', 'noEmail', 'suppressed', 'duplicate'] as const;
+export type RecipientProblem = (typeof RECIPIENT_PROBLEMS)[number];
 
 export type RecipientFacts = {
   placeGeoid: string;
@@ -152,7 +153,7 @@ export function emailOf(
   facts: RecipientFacts | null,
   placeGeoid: string,
   at: Date,
-): { channelId: string; email: string } | { problem: RecipientProblem } {
+): { channelId: string; email: string } | { problem: Exclude<RecipientProblem, 'duplicate'> } {
   if (!facts || facts.placeGeoid !== placeGeoid) return { problem: 'notInPlace' };
   const today = dayIn(facts.timeZone, at);
   const inOffice =
@@ -165,7 +166,7 @@ export function emailOf(
 }
 
 /** The reason kept on a copy whose recipient can no longer be written to. */
-export const REASON_OF_PROBLEM: Record<RecipientProblem, FailureReason> = {
+export const REASON_OF_PROBLEM: Record<Exclude<RecipientProblem, 'duplicate'>, FailureReason> = {
   termEnded: 'term_ended',
   notInPlace: 'channel_gone',
   noEmail: 'channel_gone',

@@ -3,9 +3,8 @@ import { now } from '#lib/kernel/clock.ts';
 import { type FieldErrors, type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { seal } from '#lib/platform/cipher.ts';
-import { db, type Tx } from '#lib/platform/db.ts';
+import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
 import { boss, enqueue } from '#lib/platform/jobs.ts';
-import { Prisma } from '#lib/platform/prisma/client.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { emailOf } from './delivery-rules.ts';
 import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
@@ -239,8 +238,4 @@ export async function removeText(tx: Tx, letterIds: string[], at: Date): Promise
   await tx.outboxMessage.deleteMany({
     where: { idempotencyKey: { in: deliveries.map(({ id }) => deliveryKey(id)) } },
   });
-}
-
-function isDuplicateKey(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from './env.ts';
-import { type Prisma, PrismaClient } from './prisma/client.ts';
+import { Prisma, PrismaClient } from './prisma/client.ts';
 
 /** The shapes of queries and rows, for the areas' queries and mutations. */
 export type { Prisma };
@@ -29,4 +29,9 @@ export async function disconnect(): Promise<void> {
   const open = shared.daisDb;
   shared.daisDb = undefined;
   await open?.client.$disconnect();
+}
+
+/** The error of a row whose unique key is taken: somebody else was faster. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Refresh } from '#components/outbox/refresh.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { Refresh } from '#components/ui/refresh.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { listOutbox, outboxOpen } from '#lib/platform/outbox.ts';
@@ -51,6 +51,7 @@ export default async function Outbox({ params }: Props) {
   );
 }
 
-function kindOf(kind: string): 'sign-in' | 'letter' | 'notice' | 'other' {
-  return kind === 'sign-in' || kind === 'letter' || kind === 'notice' ? kind : 'other';
+function kindOf(kind: string): 'signIn' | 'letter' | 'notice' | 'other' {
+  if (kind === 'sign-in') return 'signIn';
+  return kind === 'letter' || kind === 'notice' ? kind : 'other';
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { LinkedText } from '#components/outbox/linked-text.tsx';
-import styles from '#components/outbox/message.module.css';
+import { LinkedText } from '#components/ui/linked-text.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { readOutbox } from '#lib/platform/outbox.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
+import styles from './message.module.css';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 

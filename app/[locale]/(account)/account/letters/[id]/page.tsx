@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { DeleteTextForm } from '#components/letters/delete-text-form.tsx';
 import { DeliveryList } from '#components/letters/delivery-list.tsx';
+import { deliveryTexts } from '#components/letters/delivery-texts.ts';
 import { LetterText } from '#components/letters/letter-text.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -12,7 +13,6 @@ import { pathIn } from '#lib/kernel/locales.ts';
 import { isFinal } from '#lib/letters/delivery-rules.ts';
 import { letterOf } from '#lib/letters/queries.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
-import { messagesFor } from '#lib/platform/messages.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -28,12 +28,12 @@ export default async function LetterPage({ params }: Props) {
   const actor = await requireActor(locale, `/account/letters/${id}`);
   const letter = await letterOf(actor, id);
   if (!letter) notFound();
-  const [t, reasons] = await Promise.all([
+  const [t, texts, reasons] = await Promise.all([
     getTranslations({ locale, namespace: 'letters.letter' }),
+    deliveryTexts(locale),
     reasonTexts(locale),
   ]);
   const { timeZone } = letter.place;
-  const { delivery } = messagesFor(locale).letters;
   const date = (at: Date) => formatDay(locale, dayIn(timeZone, at));
   const onItsWay = letter.deliveries.some(({ state }) => !isFinal(state));
   return (
@@ -70,14 +70,7 @@ export default async function LetterPage({ params }: Props) {
         first={letter.deliveries.map(({ text: _, ...shown }) => shown)}
         locale={locale}
         timeZone={timeZone}
-        texts={{
-          state: delivery.state,
-          outboxState: delivery.outboxState,
-          reason: delivery.reason,
-          retry: delivery.retry,
-          history: t('history'),
-          live: t('live'),
-        }}
+        texts={{ ...texts, history: t('history'), live: t('live') }}
       />
       <h2>{t('text')}</h2>
       {letter.scrubbedAt ? (

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import {
+  DELIVERY_EVENTS,
+  DELIVERY_STATES,
+  type DeliveryEvent,
+  type DeliveryState,
+  decide,
+  emailOf,
+  failureReason,
+  isFinal,
+  MAX_AGE_MS,
+  MAX_ATTEMPTS,
+  next,
+  type RecipientFacts,
+  retryDelayMs,
+  STALE_CLAIM_MS,
+  textUntil,
+} from '#lib/letters/delivery-rules.ts';
+import { meaningOf } from '#lib/letters/provider-events.ts';
+
+const PROVIDER = DELIVERY_EVENTS.filter((event) => event.startsWith('provider_'));
+
+function run(state: DeliveryState, events: readonly DeliveryEvent[]): DeliveryState {
+  return events.reduce((current, event) => next(current, event) ?? current, state);
+}
+
+function* orders<T>(items: readonly T[]): Generator<T[]> {
+  if (items.length === 0) yield [];
+  for (const [index, item] of items.entries()) {
+    const rest = items.filter((_, other) => other !== index);
+    for (const order of orders(rest)) yield [item, ...order];
+  }
+}
+
+describe('the way of a copy', () => {
+  it.each([
+    ['queued', 'claim', 'claimed'],
+    ['claimed', 'claim', 'claimed'],
+    ['claimed', 'accept', 'accepted'],
+    ['claimed', 'retry', 'queued'],
+    ['claimed', 'fail', 'failed'],
+    ['queued', 'withdraw', 'failed'],
+    ['accepted', 'provider_delivered', 'delivered'],
+    ['accepted', 'provider_bounced', 'bounced'],
+    ['accepted', 'provider_failed', 'failed'],
+    ['delivered', 'provider_bounced', 'bounced'],
+    ['failed', 'provider_delivered', 'delivered'],
+  ] as const)('%s, %s: %s', (state, event, expected) => {
+    expect(next(state, event)).toBe(expected);
+  });
+
+  it.each([
+    ['accepted', 'claim'],
+    ['accepted', 'accept'],
+    ['accepted', 'provider_sent'],
+    ['accepted', 'withdraw'],
+    ['delivered', 'claim'],
+    ['delivered', 'accept'],
+    ['delivered', 'retry'],
+    ['delivered', 'provider_failed'],
+    ['bounced', 'provider_delivered'],
+    ['bounced', 'accept'],
+    ['failed', 'claim'],
+    ['failed', 'accept'],
+    ['failed', 'provider_sent'],
+    ['queued', 'accept'],
+  ] as const)('%s, %s: nothing', (state, event) => {
+    expect(next(state, event)).toBeNull();
+  });
+
+  it('ends the same in whatever order the provider tells, and however often', () => {
+    for (const start of DELIVERY_STATES) {
+      for (const order of orders(PROVIDER)) {
+        const subset = order.slice(0, 4);
+        const expected = run(start, subset);
+        for (const other of orders(subset)) expect(run(start, other)).toBe(expected);
+        expect(run(start, [...subset, ...subset])).toBe(expected);
+      }
+    }
+  });
+
+  it('never sends again what the provider has: no news leads back to queued or claimed', () => {
+    for (const state of DELIVERY_STATES) {
+      for (const event of PROVIDER) expect(['queued', 'claimed']).not.toContain(next(state, event));
+    }
+    for (const state of DELIVERY_STATES.filter(isFinal)) {
+      for (const event of ['claim', 'accept', 'retry', 'fail', 'withdraw'] as const) {
+        expect(next(state, event)).toBeNull();
+      }
+    }
+  });
+});
+
+describe('an attempt', () => {
+  const passing = { ok: false, passing: true, error: 'rate_limit_exceeded' } as const;
+
+  it('accepted', () => {
+    expect(decide({ ok: true, id: 'x' }, 1, 0)).toEqual({ event: 'accept', providerId: 'x' });
+  });
+
+  it('refused for good', () => {
+    expect(decide({ ok: false, passing: false, error: 'validation_error' }, 1, 0)).toEqual({
+      event: 'fail',
+      error: 'validation_error',
+    });
+  });
+
+  it('refused for now: later, and not before the provider says', () => {
+    expect(decide(passing, 1, 0)).toEqual({
+      event: 'retry',
+      error: 'rate_limit_exceeded',
+      delayMs: 5_000,
+    });
+    expect(decide({ ...passing, retryAfterSeconds: 90 }, 1, 0)).toMatchObject({ delayMs: 90_000 });
+  });
+
+  it('the key is taken by another text: nobody knows, so nothing is sent again', () => {
+    const result = { ok: false, passing: false, error: 'invalid_idempotent_request' } as const;
+    expect(decide(result, 2, 0)).toEqual({ event: 'fail', error: 'unclear' });
+  });
+
+  it('ends after so many attempts and so many hours', () => {
+    expect(decide(passing, MAX_ATTEMPTS, 0)).toEqual({ event: 'fail', error: 'gave_up' });
+    expect(decide(passing, 3, MAX_AGE_MS)).toEqual({ event: 'fail', error: 'gave_up' });
+    let waited = 0;
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) waited += retryDelayMs(attempt);
+    expect(waited).toBeLessThan(MAX_AGE_MS);
+  });
+
+  it('waits longer each time, up to an hour', () => {
+    const delays = Array.from({ length: 30 }, (_, index) => retryDelayMs(index + 1));
+    expect(delays.slice(0, 4)).toEqual([5_000, 10_000, 20_000, 40_000]);
+    expect(delays).toEqual([...delays].sort((a, b) => a - b));
+    expect(delays.at(-1)).toBe(3_600_000);
+  });
+
+  it('is over before its claim counts as dead', () => {
+    expect(STALE_CLAIM_MS).toBeGreaterThan(60_000);
+  });
+});
+
+describe('who can be written to', () => {
+  const facts: RecipientFacts = {
+    placeGeoid: '1299999',
+    timeZone: 'America/New_York',
+    startOn: null,
+    endOn: '2026-11-10',
+    emails: [{ id: 'c', value: 'a@town.example', cited: true, suppressed: false }],
+  };
+  // 04:30 UTC on the 10th is still the 9th in Florida.
+  const lastEvening = new Date('2026-11-10T04:30:00Z');
+  const nextMorning = new Date('2026-11-10T05:30:00Z');
+
+  it('until the day the term ends, where the place is', () => {
+    expect(emailOf(facts, '1299999', lastEvening)).toEqual({ channelId: 'c', email: 'a@town.example' });
+    expect(emailOf(facts, '1299999', nextMorning)).toEqual({ problem: 'termEnded' });
+    expect(emailOf({ ...facts, startOn: '2026-11-10' }, '1299999', lastEvening)).toEqual({
+      problem: 'termEnded',
+    });
+  });
+
+  it('only with a sourced address that takes mail, of a body of the place', () => {
+    const [email] = facts.emails;
+    if (!email) throw new Error('no address');
+    const having = (...emails: RecipientFacts['emails'][number][]) => ({ ...facts, emails });
+    expect(emailOf(having(), '1299999', lastEvening)).toEqual({ problem: 'noEmail' });
+    expect(emailOf(having({ ...email, cited: false }), '1299999', lastEvening)).toEqual({
+      problem: 'noEmail',
+    });
+    expect(emailOf(having({ ...email, suppressed: true }), '1299999', lastEvening)).toEqual({
+      problem: 'suppressed',
+    });
+    expect(emailOf(facts, '1299998', lastEvening)).toEqual({ problem: 'notInPlace' });
+    expect(emailOf(null, '1299999', lastEvening)).toEqual({ problem: 'notInPlace' });
+  });
+});
+
+describe('what the provider tells', () => {
+  const call = (type: string, data = {}) => ({ type, data });
+
+  it('a bounce for good closes the address, a full mailbox does not', () => {
+    expect(meaningOf(call('email.bounced', { bounce: { type: 'Permanent' } }))).toMatchObject({
+      reason: 'bounced_permanent',
+      suppress: true,
+    });
+    expect(meaningOf(call('email.bounced', { bounce: { type: 'Transient' } }))).toEqual({
+      event: 'provider_bounced',
+      reason: 'bounced_passing',
+    });
+    expect(meaningOf(call('email.complained'))).toMatchObject({ suppress: true });
+  });
+
+  it('openings, clicks and what is not known mean nothing', () => {
+    for (const type of ['email.opened', 'email.clicked', 'domain.updated', 'something.new']) {
+      expect(meaningOf(call(type))).toBeNull();
+    }
+  });
+});
+
+describe('when the text goes', () => {
+  const at = new Date('2026-01-01T00:00:00Z');
+  const done = { state: 'delivered', acceptedAt: at, finishedAt: at } as const;
+
+  it('30 days after the last copy ended, not while one is on its way', () => {
+    expect(textUntil([done])).toEqual(new Date('2026-01-31T00:00:00Z'));
+    expect(textUntil([done, { state: 'queued', acceptedAt: null, finishedAt: null }])).toBeNull();
+  });
+});
+
+it('an unknown error of the provider is shown as refused', () => {
+  expect(failureReason('validation_error')).toBe('refused');
+  expect(failureReason('term_ended')).toBe('term_ended');
+});
