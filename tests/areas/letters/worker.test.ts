@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { submitLetter } from '#lib/letters/mutations.ts';
-import { stopJobs } from '#lib/platform/jobs.ts';
+import { boss, stopJobs } from '#lib/platform/jobs.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { type ResendServer, startResendServer } from '#tests/support/resend-server.ts';
 import { letterTo, makeMember, makePerson, makeTowns } from './facts.ts';
@@ -21,7 +21,12 @@ beforeAll(async () => {
     terms.push((await makeMember(database.db, { email: `m${index}@town.example` })).termId);
   }
 });
-beforeEach(() => resend.reset());
+beforeEach(async () => {
+  resend.reset();
+  // What a killed worker of the test before had in hand is not this test's.
+  await boss();
+  await database.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'deliver'`;
+});
 
 const running = new Set<ChildProcess>();
 
