@@ -71,7 +71,13 @@ export function looksWrong(vanished: number, known: number): boolean {
 }
 
 /** Changes of a meeting that somebody who plans to go there must hear of. */
-const TOLD_MEETING_FIELDS: readonly string[] = ['startsAt', 'startTimeKnown', 'location', 'status', 'agendaUrl'];
+const TOLD_MEETING_FIELDS: readonly string[] = [
+  'startsAt',
+  'startTimeKnown',
+  'location',
+  'status',
+  'agendaUrl',
+];
 
 export type TellableChange = {
   kind: 'added' | 'changed' | 'withdrawn' | 'restored';
@@ -96,7 +102,10 @@ export function tellsPlaceOfItem(change: TellableChange, title: string, at: Date
 
 /** An item's followers hear of every change to it, and of its meeting being moved, called off or back. */
 export function tellsItemOfMeeting(change: TellableChange): boolean {
-  return change.kind !== 'added' && (change.kind !== 'changed' || change.fields.some((field) => TOLD_MEETING_FIELDS.includes(field)));
+  return (
+    change.kind !== 'added' &&
+    (change.kind !== 'changed' || change.fields.some((field) => TOLD_MEETING_FIELDS.includes(field)))
+  );
 }
 
 /** Words about immigration enforcement in English, Spanish and Haitian Creole, without accents. */

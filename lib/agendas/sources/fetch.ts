@@ -44,13 +44,18 @@ function request(target: string, options: FetchOptions, signal: AbortSignal, sho
   if (!options.allowPrivate && isIP(literal) && isPrivate(literal)) throw privateError(shown);
   const client = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(error instanceof ReadingError ? error : describe(error, signal, options, shown));
+    const fail = (error: Error) =>
+      reject(error instanceof ReadingError ? error : describe(error, signal, options, shown));
     const sent = client.get(
       url,
       {
         signal,
         agent: false,
-        headers: { accept: options.accept, 'accept-encoding': 'identity', 'user-agent': 'Dais agenda reader' },
+        headers: {
+          accept: options.accept,
+          'accept-encoding': 'identity',
+          'user-agent': 'Dais agenda reader',
+        },
         lookup: options.allowPrivate ? undefined : publicOnly(shown),
       },
       (answer) => {
@@ -73,7 +78,9 @@ function request(target: string, options: FetchOptions, signal: AbortSignal, sho
           size += chunk.length;
           if (size > most) {
             sent.destroy();
-            fail(new ReadingError(shown, `the answer is larger than ${most} bytes`, 'Ask for a shorter span'));
+            fail(
+              new ReadingError(shown, `the answer is larger than ${most} bytes`, 'Ask for a shorter span'),
+            );
             return;
           }
           chunks.push(chunk);

@@ -35,17 +35,32 @@ export function occurrences(event: ICAL.Component, start: ResolvedTime, zone: Zo
   }
   const all = [...found.values()].sort((a, b) => a.instant.getTime() - b.instant.getTime());
   if (all.length > MOST_OCCURRENCES) {
-    zone.repairs.push(`An event repeats ${all.length} times; the first ${MOST_OCCURRENCES} of them are read.`);
+    zone.repairs.push(
+      `An event repeats ${all.length} times; the first ${MOST_OCCURRENCES} of them are read.`,
+    );
   }
   return all.slice(0, MOST_OCCURRENCES);
 }
 
-function expand(rule: ICAL.Recur, start: ResolvedTime, to: number, add: (time: ResolvedTime) => void, zone: Zone) {
+function expand(
+  rule: ICAL.Recur,
+  start: ResolvedTime,
+  to: number,
+  add: (time: ResolvedTime) => void,
+  zone: Zone,
+) {
   const { until } = rule;
   if (until && until.zone === ICAL.Timezone.utcTimezone && !until.isDate) {
     // Until an instant: put onto the wall clock on which the rule runs.
     const instant = instantOf(
-      { year: until.year, month: until.month, day: until.day, hour: until.hour, minute: until.minute, second: until.second },
+      {
+        year: until.year,
+        month: until.month,
+        day: until.day,
+        hour: until.hour,
+        minute: until.minute,
+        second: until.second,
+      },
       'UTC',
     );
     rule.until = ICAL.Time.fromData({ ...wallClockAt(instant, start.timeZone), isDate: false });
@@ -60,7 +75,14 @@ function expand(rule: ICAL.Recur, start: ResolvedTime, to: number, add: (time: R
     const next = iterator.next();
     if (!next) return;
     const instant = instantOf(
-      { year: next.year, month: next.month, day: next.day, hour: next.hour, minute: next.minute, second: next.second },
+      {
+        year: next.year,
+        month: next.month,
+        day: next.day,
+        hour: next.hour,
+        minute: next.minute,
+        second: next.second,
+      },
       start.timeZone,
     );
     if (instant.getTime() > to) return;

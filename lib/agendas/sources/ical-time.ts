@@ -47,7 +47,12 @@ export function resolveValue(value: ICAL.Time, property: ICAL.Property, zone: Zo
     }
     const timeZone = named === null || value.isDate ? zone.fallback : zoneName(named, zone);
     if (timeZone === null) return fromOwnZone(value, String(named), zone);
-    return { instant: instantOf(plain(value), timeZone), isDate: value.isDate, timeZone, wall: wallText(value) };
+    return {
+      instant: instantOf(plain(value), timeZone),
+      isDate: value.isDate,
+      timeZone,
+      wall: wallText(value),
+    };
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -66,7 +71,14 @@ export function wallText(time: ICAL.Time): string {
 
 function plain(time: ICAL.Time) {
   const { year, month, day, isDate } = time;
-  return { year, month, day, hour: isDate ? 0 : time.hour, minute: isDate ? 0 : time.minute, second: isDate ? 0 : time.second };
+  return {
+    year,
+    month,
+    day,
+    hour: isDate ? 0 : time.hour,
+    minute: isDate ? 0 : time.minute,
+    second: isDate ? 0 : time.second,
+  };
 }
 
 /** The IANA name, or null when only the feed's own VTIMEZONE can tell. */

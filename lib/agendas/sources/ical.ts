@@ -2,7 +2,14 @@ import ICAL from 'ical.js';
 import { now } from '#lib/kernel/clock.ts';
 import { occurrences, SPAN_DAYS } from './ical-recurrence.ts';
 import { type ResolvedTime, resolveTime, toResolved, type Zone } from './ical-time.ts';
-import { clean, type ReadAnswer, ReadingError, type ReadMeeting, type ReadOptions, webAddress } from './reading.ts';
+import {
+  clean,
+  type ReadAnswer,
+  ReadingError,
+  type ReadMeeting,
+  type ReadOptions,
+  webAddress,
+} from './reading.ts';
 
 const DAY_MS = 86_400_000;
 const HINT = 'Give an iCalendar feed (RFC 5545), whole; nothing was imported';
@@ -43,12 +50,20 @@ export function readIcal(text: string, options: ReadOptions): ReadAnswer {
   for (const [uid, list] of exceptions) {
     meetings.push(...guarded(options.from, uid, () => list.map((each) => ofException(each, uid, zone))));
   }
-  const first = meetings.reduce<Date | null>((least, { startsAt }) => (least && least < startsAt ? least : startsAt), null);
+  const first = meetings.reduce<Date | null>(
+    (least, { startsAt }) => (least && least < startsAt ? least : startsAt),
+    null,
+  );
   const to = new Date(now().getTime() + SPAN_DAYS * DAY_MS);
   return { meetings, looseItems: [], covers: first ? { from: first, to } : null, repairs };
 }
 
-function ofEvent(event: ICAL.Component, uid: string, exceptions: ICAL.Component[], zone: Zone): ReadMeeting[] {
+function ofEvent(
+  event: ICAL.Component,
+  uid: string,
+  exceptions: ICAL.Component[],
+  zone: Zone,
+): ReadMeeting[] {
   const start = readStart(event, zone);
   if (!event.hasProperty('rrule') && !event.hasProperty('rdate')) return [toMeeting(event, uid, start, zone)];
   const changed = new Map(
@@ -71,12 +86,22 @@ function guarded<T>(from: string, uid: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new ReadingError(`${from}, event with the UID ${uid}`, (error as Error).message.replace(/\.$/, ''), HINT);
+    throw new ReadingError(
+      `${from}, event with the UID ${uid}`,
+      (error as Error).message.replace(/\.$/, ''),
+      HINT,
+    );
   }
 }
 
 /** `base`: the start of the repeated event, when the end has to be moved along with the occurrence. */
-function toMeeting(event: ICAL.Component, outsideId: string, start: ResolvedTime, zone: Zone, base?: ResolvedTime): ReadMeeting {
+function toMeeting(
+  event: ICAL.Component,
+  outsideId: string,
+  start: ResolvedTime,
+  zone: Zone,
+  base?: ResolvedTime,
+): ReadMeeting {
   const own = (name: string) => clean(event.getFirstPropertyValue(name)?.toString());
   const summary = own('summary') ?? 'Unnamed meeting';
   const withoutMark = summary.replace(/^\W*cancel+ed\b[\s:–—-]*/i, '');
@@ -93,7 +118,8 @@ function toMeeting(event: ICAL.Component, outsideId: string, start: ResolvedTime
     endsAt: length > 0 && !wholeDay ? new Date(start.instant.getTime() + length) : null,
     timeZone: start.timeZone,
     location: own('location'),
-    status: own('status')?.toUpperCase() === 'CANCELLED' || withoutMark !== summary ? 'cancelled' : 'scheduled',
+    status:
+      own('status')?.toUpperCase() === 'CANCELLED' || withoutMark !== summary ? 'cancelled' : 'scheduled',
     agendaUrl: null,
     minutesUrl: null,
     url: webAddress(own('url')),
@@ -135,7 +161,11 @@ function parse(text: string, from: string): ICAL.Component {
   }
   const lines = body.split(/\r?\n/);
   if (!/^END:VCALENDAR\s*$/i.test(lines.at(-1) ?? '')) {
-    throw new ReadingError(`${from}, line ${lines.length}`, 'it ends without END:VCALENDAR, so it was cut off', HINT);
+    throw new ReadingError(
+      `${from}, line ${lines.length}`,
+      'it ends without END:VCALENDAR, so it was cut off',
+      HINT,
+    );
   }
   try {
     const parsed: unknown = ICAL.parse(body);

@@ -1,7 +1,7 @@
+import { type FetchOptions, fetchText } from './fetch.ts';
 import { readIcal } from './ical.ts';
 import { readLegistar } from './legistar.ts';
 import { fetchLegistar } from './legistar-http.ts';
-import { type FetchOptions, fetchText } from './fetch.ts';
 import type { ReadAnswer, ReadOptions } from './reading.ts';
 
 export const PLATFORMS = ['legistar', 'ical'] as const;
@@ -12,7 +12,10 @@ export type Read = { answer: ReadAnswer; text: string };
 
 type Adapter = {
   read: (text: string, options: ReadOptions) => ReadAnswer;
-  fetch: (url: string, options: Omit<ReadOptions, 'from'> & Pick<FetchOptions, 'allowPrivate'>) => Promise<Read>;
+  fetch: (
+    url: string,
+    options: Omit<ReadOptions, 'from'> & Pick<FetchOptions, 'allowPrivate'>,
+  ) => Promise<Read>;
 };
 
 /** One adapter a platform: from a file's text, and from the address of a source. */

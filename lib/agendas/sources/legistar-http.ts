@@ -23,21 +23,31 @@ export type LegistarFetch = Pick<FetchOptions, 'allowPrivate' | 'timeoutMs' | 'm
  * @param base the client's address: "https://webapi.legistar.com/v1/keywest"
  * @throws ReadingError
  */
-export async function fetchLegistar(base: string, options: LegistarFetch): Promise<{ answer: ReadAnswer; text: string }> {
+export async function fetchLegistar(
+  base: string,
+  options: LegistarFetch,
+): Promise<{ answer: ReadAnswer; text: string }> {
   const { timeZone, pageSize = PAGE_SIZE } = options;
-  const get = (path: string) => fetchText(`${base.replace(/\/$/, '')}${path}`, { ...options, accept: 'application/json' });
+  const get = (path: string) =>
+    fetchText(`${base.replace(/\/$/, '')}${path}`, { ...options, accept: 'application/json' });
   const from = addDays(dayIn(timeZone, now()), -DAYS_BACK);
 
   const pages: string[] = [];
   const rows: unknown[] = [];
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const text = await get(`/events?${query({ $filter: `EventDate ge datetime'${from}'`, EventItems: '1', $orderby: 'EventId', $top: String(pageSize), $skip: String(page * pageSize) })}`);
+    const text = await get(
+      `/events?${query({ $filter: `EventDate ge datetime'${from}'`, EventItems: '1', $orderby: 'EventId', $top: String(pageSize), $skip: String(page * pageSize) })}`,
+    );
     const list = asList(text, base);
     pages.push(text);
     rows.push(...list);
     if (list.length < pageSize) break;
     if (page === MOST_PAGES - 1) {
-      throw new ReadingError(base, `it has more than ${MOST_PAGES * pageSize} meetings`, 'Check the address of the source');
+      throw new ReadingError(
+        base,
+        `it has more than ${MOST_PAGES * pageSize} meetings`,
+        'Check the address of the source',
+      );
     }
   }
 
@@ -53,13 +63,20 @@ export async function fetchLegistar(base: string, options: LegistarFetch): Promi
 }
 
 /** Some clients leave the items out of the list: then they are asked for meeting by meeting. */
-async function withItems(listed: ReadAnswer, get: (path: string) => Promise<string>, base: string, timeZone: string) {
+async function withItems(
+  listed: ReadAnswer,
+  get: (path: string) => Promise<string>,
+  base: string,
+  timeZone: string,
+) {
   if (listed.meetings.length === 0 || listed.meetings.some(({ itemsComplete }) => itemsComplete)) {
     return { answer: listed, texts: [] };
   }
   const texts: string[] = [];
   const repairs = [...listed.repairs];
-  const asked = [...listed.meetings].sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime()).slice(0, MOST_SINGLE);
+  const asked = [...listed.meetings]
+    .sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime())
+    .slice(0, MOST_SINGLE);
   if (asked.length < listed.meetings.length) {
     repairs.push(`Items were read for the ${MOST_SINGLE} latest of ${listed.meetings.length} meetings.`);
   }
@@ -90,5 +107,9 @@ function asList(text: string, base: string): unknown[] {
   } catch {
     // Said below.
   }
-  throw new ReadingError(base, 'the answer is not a JSON list', 'Check that this is the address of a Legistar Web API client');
+  throw new ReadingError(
+    base,
+    'the answer is not a JSON list',
+    'Check that this is the address of a Legistar Web API client',
+  );
 }

@@ -67,11 +67,18 @@ export function parseLegistar(raw: string, from: string): LegistarAnswer {
   const whole = Array.isArray(json);
   const rows: unknown[] = whole ? json : [json];
   const keys = rows.map((row) => (typeof row === 'object' && row !== null ? Object.keys(row) : []));
-  const isItems = keys.length > 0 && keys.every((names) => names.includes('EventItemId') || names.includes('EventItemGuid'));
+  const isItems =
+    keys.length > 0 &&
+    keys.every((names) => names.includes('EventItemId') || names.includes('EventItemGuid'));
   const isEvents = keys.every((names) => names.includes('EventId') || names.includes('EventGuid'));
-  if (isItems) return { kind: 'items', items: rows.map((row, index) => parseRow(itemSchema, row, index, whole, from)) };
+  if (isItems)
+    return { kind: 'items', items: rows.map((row, index) => parseRow(itemSchema, row, index, whole, from)) };
   if (isEvents) {
-    return { kind: 'events', whole, events: rows.map((row, index) => parseRow(eventSchema, row, index, whole, from)) };
+    return {
+      kind: 'events',
+      whole,
+      events: rows.map((row, index) => parseRow(eventSchema, row, index, whole, from)),
+    };
   }
   const odd = keys.findIndex((names) => !names.includes('EventId') && !names.includes('EventGuid'));
   const other = Object.entries(OTHER_ANSWERS).find(([key]) => keys[odd]?.includes(key))?.[1];
@@ -82,7 +89,13 @@ export function parseLegistar(raw: string, from: string): LegistarAnswer {
   );
 }
 
-function parseRow<S extends z.ZodType>(schema: S, row: unknown, index: number, whole: boolean, from: string): z.output<S> {
+function parseRow<S extends z.ZodType>(
+  schema: S,
+  row: unknown,
+  index: number,
+  whole: boolean,
+  from: string,
+): z.output<S> {
   const parsed = schema.safeParse(row);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,6 +1,13 @@
 import { type LegistarEvent, type LegistarItem, parseLegistar } from './legistar-shape.ts';
 import { instantOf } from './local-time.ts';
-import { clean, type ReadAnswer, type ReadItem, type ReadMeeting, type ReadOptions, webAddress } from './reading.ts';
+import {
+  clean,
+  type ReadAnswer,
+  type ReadItem,
+  type ReadMeeting,
+  type ReadOptions,
+  webAddress,
+} from './reading.ts';
 
 /**
  * Reads an answer of the Legistar Web API: events (with or without their items), one event, or event items.
@@ -10,17 +17,31 @@ import { clean, type ReadAnswer, type ReadItem, type ReadMeeting, type ReadOptio
 export function readLegistar(text: string, options: ReadOptions & { expanded?: boolean }): ReadAnswer {
   const answer = parseLegistar(text, options.from);
   const repairs: string[] = [];
-  if (answer.kind === 'items') return { meetings: [], looseItems: looseItems(answer.items, repairs), covers: null, repairs };
+  if (answer.kind === 'items')
+    return { meetings: [], looseItems: looseItems(answer.items, repairs), covers: null, repairs };
 
   const events = onePerGuid(answer.events, (event) => event.EventGuid, 'event', repairs);
   // Legistar sends an empty list both for "not asked for" and for "none". Any item at all shows that they were asked for.
   const expanded = options.expanded ?? events.some((event) => (event.EventItems?.length ?? 0) > 0);
   const meetings = events.map((event) => toMeeting(event, options.timeZone, expanded, repairs));
-  const first = meetings.reduce<Date | null>((least, { startsAt }) => (least && least < startsAt ? least : startsAt), null);
-  return { meetings, looseItems: [], covers: answer.whole && first ? { from: first, to: null } : null, repairs };
+  const first = meetings.reduce<Date | null>(
+    (least, { startsAt }) => (least && least < startsAt ? least : startsAt),
+    null,
+  );
+  return {
+    meetings,
+    looseItems: [],
+    covers: answer.whole && first ? { from: first, to: null } : null,
+    repairs,
+  };
 }
 
-function toMeeting(event: LegistarEvent, timeZone: string, expanded: boolean, repairs: string[]): ReadMeeting {
+function toMeeting(
+  event: LegistarEvent,
+  timeZone: string,
+  expanded: boolean,
+  repairs: string[],
+): ReadMeeting {
   const time = parseTime(event.EventTime);
   const note = clean(event.EventComment);
   const unread = time ? null : clean(event.EventTime);
@@ -69,7 +90,8 @@ export function parseTime(text: string | null | undefined): { hour: number; minu
 }
 
 function toItem(item: LegistarItem, repairs: string[]): ReadItem | null {
-  const title = clean(item.EventItemTitle) ?? clean(item.EventItemMatterName) ?? clean(item.EventItemMatterFile);
+  const title =
+    clean(item.EventItemTitle) ?? clean(item.EventItemMatterName) ?? clean(item.EventItemMatterFile);
   if (!title) {
     repairs.push(`Item ${item.EventItemGuid}: it has neither title, name nor file number; left out.`);
     return null;

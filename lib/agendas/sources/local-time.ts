@@ -1,5 +1,12 @@
 /** A reading of a wall clock; `month` is 1 to 12. */
-export type WallClock = { year: number; month: number; day: number; hour: number; minute: number; second: number };
+export type WallClock = {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+};
 
 /**
  * The instant at which a wall clock in `timeZone` shows `wall`. An hour that comes twice (autumn) is the first

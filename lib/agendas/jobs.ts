@@ -1,0 +1,30 @@
+import { log, logUnexpected } from '#lib/platform/log.ts';
+import { sendNotices } from './notice-mutations.ts';
+import { enabledSources } from './queries.ts';
+import { ReadingError } from './sources/reading.ts';
+import { readSource } from './sync.ts';
+
+/** Reads every enabled source that has an address. One that fails does not keep the others from being read. */
+async function agendas(): Promise<void> {
+  for (const { id } of await enabledSources()) {
+    try {
+      const { meetings, changes } = await readSource(id);
+      log('info', 'agenda', { source: id, meetings, changes: changes.length });
+    } catch (error) {
+      if (error instanceof ReadingError) log('warn', 'agenda', { source: id, message: error.message });
+      else logUnexpected('agenda', error, { source: id });
+    }
+  }
+}
+
+async function notify(): Promise<void> {
+  const { later } = await sendNotices();
+  // Thrown so that the queue tries again, with its growing pauses.
+  if (later > 0) throw new Error(`${later} notices could not be sent yet`);
+}
+
+/** What the worker registers, by queue. Both can run at any time and as often as one likes. */
+export const agendaJobs = { agendas, notify };
+
+/** When, as cron expressions in UTC: the sources thrice a day, the notices each ten minutes in case a nudge was lost. */
+export const agendaSchedules = { agendas: '10 5,13,21 * * *', notify: '*/10 * * * *' } as const;
