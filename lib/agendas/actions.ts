@@ -1,6 +1,12 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { pathIn } from '#lib/kernel/locales.ts';
 import { refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
 import { addFollow, removeFollow, stopFollowing } from './follow-mutations.ts';
+import { mayFollow, mayUnfollow } from './policy.ts';
+import { followOwner, followsCount } from './queries.ts';
 import { followSchema, stopSchema, unfollowSchema } from './schema.ts';
 import { readStopToken } from './stop-token.ts';
 
@@ -11,9 +17,12 @@ export const follow = action({
   who: 'signed-in',
   schema: followSchema,
   limit: LIMIT,
-  // How many one may follow is counted inside the mutation, under its lock.
-  policy: () => null,
-  run: addFollow,
+  policy: async (actor) => mayFollow(await followsCount(actor)),
+  async run(actor, input) {
+    const outcome = await addFollow(actor, input);
+    if (!outcome.ok) return outcome;
+    redirect(pathIn(input.language, '/account/follows?done=added'));
+  },
 });
 
 export const unfollow = action({
@@ -21,19 +30,22 @@ export const unfollow = action({
   who: 'signed-in',
   schema: unfollowSchema,
   limit: LIMIT,
-  // Whose it is depends on the row: the mutation asks mayUnfollow.
-  policy: () => null,
-  run: (actor, { id }) => removeFollow(actor, id),
+  policy: async (actor, { id }) => mayUnfollow(actor, await followOwner(id)),
+  async run(actor, { id, language }) {
+    const outcome = await removeFollow(actor, id);
+    if (!outcome.ok) return outcome;
+    redirect(pathIn(language, '/account/follows?done=removed'));
+  },
 });
 
-/** From a link in a notice: the token is the permission. */
+/** From a link in a notice: the signed token is the permission, whoever opens it. */
 export const stopNotices = action({
-  name: 'agendas.stop',
+  name: 'agendas.stopNotices',
   who: 'anyone',
   schema: stopSchema,
   limit: LIMIT,
-  policy: (_, { token }) => (readStopToken(token) ? null : refuse('forbidden')),
-  run: async (_, { token }) => {
+  policy: (_viewer, { token }) => (readStopToken(token) ? null : refuse('forbidden')),
+  async run(_viewer, { token }) {
     const stop = readStopToken(token);
     return stop ? stopFollowing(stop) : refuse('forbidden');
   },

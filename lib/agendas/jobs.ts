@@ -5,7 +5,7 @@ import { ReadingError } from './sources/reading.ts';
 import { readSource } from './sync.ts';
 
 /** Reads every enabled source that has an address. One that fails does not keep the others from being read. */
-async function agendas(): Promise<void> {
+async function readSources(): Promise<void> {
   for (const { id } of await enabledSources()) {
     try {
       const { meetings, changes } = await readSource(id);
@@ -17,14 +17,17 @@ async function agendas(): Promise<void> {
   }
 }
 
-async function notify(): Promise<void> {
+async function tellFollowers(): Promise<void> {
   const { later } = await sendNotices();
-  // Thrown so that the queue tries again, with its growing pauses.
+  // Thrown so that the queue tries again, with its pauses.
   if (later > 0) throw new Error(`${later} notices could not be sent yet`);
 }
 
-/** What the worker registers, by queue. Both can run at any time and as often as one likes. */
-export const agendaJobs = { agendas, notify };
-
-/** When, as cron expressions in UTC: the sources thrice a day, the notices each ten minutes in case a nudge was lost. */
-export const agendaSchedules = { agendas: '10 5,13,21 * * *', notify: '*/10 * * * *' } as const;
+/**
+ * What the worker does for agendas; schedules in cron's words, UTC. Both can run at any time and as often as one
+ * likes. Notices also go by the clock, in case a nudge was lost.
+ */
+export const agendaJobs = [
+  { queue: 'agendas', schedule: '10 5,13,21 * * *', run: readSources },
+  { queue: 'notify', schedule: '*/10 * * * *', run: tellFollowers },
+] as const;

@@ -244,3 +244,12 @@ export async function stopTarget(stop: { what: 'follow' | 'user'; id: string }) 
     name: first.item?.title ?? first.place?.name ?? '',
   };
 }
+
+/** For the policy of following: how many the actor follows, and whose a follow is. */
+export async function followsCount(actor: Actor): Promise<number> {
+  return db().follow.count({ where: { userId: actor.id } });
+}
+
+export async function followOwner(id: string): Promise<{ userId: string } | null> {
+  return db().follow.findUnique({ where: { id }, select: { userId: true } });
+}

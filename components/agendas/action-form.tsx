@@ -1,0 +1,43 @@
+'use client';
+
+import { useActionState } from 'react';
+import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
+import type { ServerAction } from '#lib/platform/action.ts';
+
+type Props<Input, V> = {
+  run: ServerAction<Input, V>;
+  /** What the form sends besides the press of its button. */
+  values: Record<string, string>;
+  label: string;
+  /** Read instead of the label where several buttons say the same. */
+  fullLabel?: string;
+  done?: string;
+  quiet?: boolean;
+  reasons: ReasonTexts;
+};
+
+/** A form of one button. It works without JavaScript: the page then comes back with what came of it. */
+export function ActionForm<Input, V>({
+  run,
+  values,
+  label,
+  fullLabel,
+  done,
+  quiet = false,
+  reasons,
+}: Props<Input, V>) {
+  const [outcome, submit, pending] = useActionState(run, null);
+  return (
+    <form action={submit}>
+      <OutcomeNotice outcome={outcome} reasons={reasons} {...(done && { done })} />
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {!(done && outcome?.ok) && (
+        <button type="submit" className={quiet ? 'quiet' : ''} disabled={pending} aria-label={fullLabel}>
+          {label}
+        </button>
+      )}
+    </form>
+  );
+}

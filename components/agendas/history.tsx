@@ -1,0 +1,58 @@
+import { getTranslations } from 'next-intl/server';
+import { type ShownField, shownFields } from '#lib/agendas/change-text.ts';
+import { formatInstant } from '#lib/kernel/format.ts';
+import type { Locale } from '#lib/kernel/locales.ts';
+import styles from './agendas.module.css';
+
+type Change = {
+  id: string;
+  of: 'meeting' | 'item';
+  kind: 'added' | 'changed' | 'withdrawn' | 'restored';
+  at: Date;
+  fields: unknown;
+};
+
+/** What changed in an item and its meeting, oldest first, with each field before and after. */
+export async function History({
+  locale,
+  changes,
+  timeZone,
+}: {
+  locale: Locale;
+  changes: readonly Change[];
+  timeZone: string;
+}) {
+  const t = await getTranslations({ locale, namespace: 'agendas.change' });
+  return (
+    <ol className={`plain ${styles.history}`}>
+      {changes.map(({ id, of, kind, at, fields }) => (
+        <li key={id}>
+          <strong>{t(`${of}.${kind}`)}</strong>
+          {' · '}
+          <time dateTime={at.toISOString()}>{formatInstant(locale, at, timeZone)}</time>
+          {shownFields(locale, fields, timeZone).map((field) => (
+            <Compared key={field.field} field={field} labels={{ before: t('before'), now: t('now') }} />
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Compared({ field, labels }: { field: ShownField; labels: { before: string; now: string } }) {
+  return (
+    <div>
+      <p className="muted">{field.label}</p>
+      <dl className={styles.compare}>
+        <dt>{labels.before}</dt>
+        <dd>
+          <del>{field.before}</del>
+        </dd>
+        <dt>{labels.now}</dt>
+        <dd>
+          <ins>{field.after}</ins>
+        </dd>
+      </dl>
+    </div>
+  );
+}
