@@ -22,16 +22,20 @@ export async function History({
   changes: readonly Change[];
   timeZone: string;
 }) {
-  const t = await getTranslations({ locale, namespace: 'agendas.change' });
+  const t = await getTranslations({ locale, namespace: 'agendas' });
   return (
     <ol className={`plain ${styles.history}`}>
       {changes.map(({ id, of, kind, at, fields }) => (
         <li key={id}>
-          <strong>{t(`${of}.${kind}`)}</strong>
+          <strong>{t(`change.${of}.${kind}`)}</strong>
           {' · '}
           <time dateTime={at.toISOString()}>{formatInstant(locale, at, timeZone)}</time>
           {shownFields(locale, fields, timeZone).map((field) => (
-            <Compared key={field.field} field={field} labels={{ before: t('before'), now: t('now') }} />
+            <Compared
+              key={field.field}
+              field={field}
+              labels={{ before: t('change.before'), now: t('change.now') }}
+            />
           ))}
         </li>
       ))}

@@ -81,14 +81,16 @@ function toLine(locale: Locale, { change }: NoticeRow, address: (path: string) =
     ({ label, before, after }) => t('change.line', { label, before, after }),
   );
   const { item } = change;
+  const of = item ? 'item' : 'meeting';
+  const what = t(`change.${of}.${change.kind}`);
   return item
     ? {
-        heading: `${t(`change.item.${change.kind}`)}: ${item.title}`,
+        heading: `${what}: ${item.title}`,
         details: [meetingLine, ...fields],
         url: address(`/items/${item.id}`),
       }
     : {
-        heading: `${t(`change.meeting.${change.kind}`)}: ${meetingLine}`,
+        heading: `${what}: ${meetingLine}`,
         details: fields,
         url: address(`/${place?.stateCode}/${place?.slug}/agenda`),
       };

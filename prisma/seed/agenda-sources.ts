@@ -1,6 +1,4 @@
-import type { Prisma } from '#lib/platform/prisma/client.ts';
-
-type Tx = Prisma.TransactionClient;
+import type { Tx } from '#lib/platform/db.ts';
 
 /**
  * Sources that can be read, turned off until the host turns them on: a start never calls out by itself.

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
 import type { PrismaClient } from '#lib/platform/prisma/client.ts';
+import { seedAgendaSources } from './agenda-sources.ts';
 import { seedHistory } from './history.ts';
 import { seedAgencies, seedAgreements, seedPlaces, seedSources } from './places.ts';
 import { readTables } from './tables.ts';
@@ -38,6 +39,7 @@ export async function seed(db: PrismaClient): Promise<SeedReport> {
         await seedAgencies(tx, tables);
         await seedAgreements(tx, tables);
         await seedHistory(tx);
+        await seedAgendaSources(tx);
       }
       return { loaded: known === 0, ...(await countFacts(tx)) };
     },
