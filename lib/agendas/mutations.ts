@@ -7,7 +7,7 @@ import { publish, tags } from '#lib/platform/publish.ts';
 import { createNotices } from './notice-mutations.ts';
 import { changedFields, type FieldChanges, ITEM_FIELDS, looksWrong, MEETING_FIELDS } from './rules.ts';
 import type { Platform } from './sources/index.ts';
-import type { ReadAnswer, ReadItem, ReadMeeting } from './sources/reading.ts';
+import { type ReadAnswer, type ReadItem, ReadingError, type ReadMeeting } from './sources/reading.ts';
 
 export type ChangeKind = 'added' | 'changed' | 'withdrawn' | 'restored';
 
@@ -90,7 +90,22 @@ async function takeIn(tx: Tx, sourceId: string, { answer, text }: { answer: Read
   for (const { meetingNumber, items } of answer.looseItems) {
     const meeting = known.find(({ outsideNumber }) => outsideNumber === meetingNumber);
     if (meeting) await takeItems(work, meeting.id, meeting.items, items, false);
-    else notes.push(`${items.length} items of event ${meetingNumber} were left out: read that event first.`);
+    else
+      notes.push(`Items of event ${meetingNumber} (${items.length}) were left out: read that event first.`);
+  }
+  if (
+    kept.length === 0 &&
+    answer.looseItems.length > 0 &&
+    answer.looseItems.every(
+      ({ meetingNumber }) => !known.some(({ outsideNumber }) => outsideNumber === meetingNumber),
+    )
+  ) {
+    const events = answer.looseItems.map(({ meetingNumber }) => meetingNumber).join(', ');
+    throw new ReadingError(
+      `source ${sourceId}`,
+      `these items belong to event ${events}, which is not on file`,
+      'Read that event first; nothing was imported',
+    );
   }
   const held = await withdrawMissing(work, known, kept, answer.covers);
   if (held > 0) {
@@ -259,18 +274,29 @@ export async function noteFailure(sourceId: string, message: string): Promise<vo
   });
 }
 
-/** The source that files of a platform are read into for a place or body; made at the first file. */
-export async function ensureFileSource(
+/** Takes a file into the source of a place or body, which is made at the first file that can be read. */
+export async function readFileSource(
   platform: Platform,
   target: { key: string; placeGeoid: string; bodyId: string | null },
+  read: { answer: ReadAnswer; text: string },
+): Promise<ReadingReport> {
+  return db().$transaction(async (tx) => takeIn(tx, await ensureSource(tx, platform, target), read), {
+    timeout: 120_000,
+    maxWait: 10_000,
+  });
+}
+
+async function ensureSource(
+  tx: Tx,
+  platform: Platform,
+  { key, placeGeoid, bodyId }: { key: string; placeGeoid: string; bodyId: string | null },
 ): Promise<string> {
-  const { placeGeoid, bodyId } = target;
-  const existing = await db().agendaSource.findFirst({
+  const existing = await tx.agendaSource.findFirst({
     where: { platform, placeGeoid, ...(bodyId && { bodyId }) },
     orderBy: { id: 'asc' },
   });
   if (existing) return existing.id;
-  const id = `${platform}:${target.key}`;
-  await db().agendaSource.upsert({ where: { id }, update: {}, create: { id, platform, placeGeoid, bodyId } });
+  const id = `${platform}:${key}`;
+  await tx.agendaSource.upsert({ where: { id }, update: {}, create: { id, platform, placeGeoid, bodyId } });
   return id;
 }

@@ -1,5 +1,5 @@
 import { env } from '#lib/platform/env.ts';
-import { ensureFileSource, noteFailure, type ReadingReport, readInto } from './mutations.ts';
+import { noteFailure, type ReadingReport, readFileSource, readInto } from './mutations.ts';
 import { findSource, findTarget } from './queries.ts';
 import { ADAPTERS, PLATFORMS, type Platform } from './sources/index.ts';
 import { ReadingError } from './sources/reading.ts';
@@ -55,8 +55,7 @@ export async function readFileInto(
     );
   }
   const answer = ADAPTERS[platform].read(file.text, { from: file.name, timeZone: target.timeZone });
-  const source = await ensureFileSource(platform, target);
-  return readInto(source, { answer, text: file.text });
+  return readFileSource(platform, target, { answer, text: file.text });
 }
 
 function isPlatform(name: string): name is Platform {

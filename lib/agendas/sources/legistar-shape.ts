@@ -113,8 +113,7 @@ function parseJson(raw: string, from: string): unknown {
     return JSON.parse(body);
   } catch (error) {
     const { message } = error as Error;
-    const at = /position (\d+)/.exec(message)?.[1];
-    const before = body.slice(0, at === undefined ? body.length : Number(at));
+    const before = body.slice(0, positionOf(message, body));
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
     throw new ReadingError(
@@ -123,4 +122,13 @@ function parseJson(raw: string, from: string): unknown {
       `${WANTED}; nothing was imported`,
     );
   }
+}
+
+/** Where the parser stopped: it names the position, or quotes the text around it, or reached the end. */
+function positionOf(message: string, body: string): number {
+  const at = /position (\d+)/.exec(message)?.[1];
+  if (at !== undefined) return Number(at);
+  const quoted = /, (?:\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON/.exec(message)?.[1];
+  const start = quoted ? body.indexOf(quoted) : -1;
+  return start < 0 ? body.length : start;
 }

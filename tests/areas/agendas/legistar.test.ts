@@ -122,6 +122,7 @@ describe('what cannot be read', () => {
     expect(() => readLegistar('[\n{"EventId": 1,', options)).toThrow(
       /pretend\.json, line 2, column \d+: not JSON/,
     );
+    expect(() => readLegistar('<?xml version="1.0"?>\n<a/>', options)).toThrow('line 1, column 1: not JSON');
     expect(() => readLegistar('', options)).toThrow('the file is empty');
   });
 });

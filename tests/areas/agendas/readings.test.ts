@@ -145,9 +145,9 @@ describe('a reading', () => {
     expect(loose.changes).toMatchObject([
       { of: 'item', kind: 'changed', fields: { result: { before: null, after: 'Fail' } } },
     ]);
-    expect((await readAnswer(item({ EventItemEventId: 777 }))).notes).toEqual([
-      expect.stringMatching('read that event first'),
-    ]);
+    await expect(readAnswer(item({ EventItemEventId: 777 }))).rejects.toThrow(
+      'event 777, which is not on file',
+    );
   });
 
   it('with an empty list of items takes none away unless it was asked for with items', async () => {
