@@ -51,7 +51,15 @@ export function writeSettings(dataDir: string, settings: Settings): void {
   const draft = `${file}.new`;
   rmSync(draft, { force: true });
   writeFileSync(draft, `${JSON.stringify(settings)}\n`, { mode: 0o600, flag: 'wx' });
+  giveToOwner(dataDir, draft);
   renameSync(draft, file);
+}
+
+/** Root's files in somebody's data directory stay that somebody's, who may start without root the next time. */
+function giveToOwner(dataDir: string, file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const owner = statSync(dataDir);
+  chownSync(file, owner.uid, owner.gid);
 }
 
 /** Made beside its place and moved there when whole: a killed initdb leaves nothing that blocks the next start. */
@@ -131,5 +139,7 @@ export function openLog(dataDir: string): { file: string; descriptor: number } {
   const file = path.join(dataDir, 'postgres.log');
   const full = existsSync(file) && statSync(file).size > 10_000_000;
   if (full) renameSync(file, `${file}.1`);
-  return { file, descriptor: openSync(file, 'a', 0o600) };
+  const descriptor = openSync(file, 'a', 0o600);
+  giveToOwner(dataDir, file);
+  return { file, descriptor };
 }

@@ -33,8 +33,15 @@ export async function reportErrors(work: () => Promise<number | undefined>): Pro
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
-    const expected = error instanceof CommandError || error instanceof EnvError;
-    console.error(expected ? error.message : error);
+    console.error(isExpected(error) ? error.message : error);
     process.exitCode = 1;
   }
+}
+
+/** Files that belong to another user, a disk that is full or read only: the system's own message says which file. */
+const OF_THE_SYSTEM = new Set(['EACCES', 'ENOSPC', 'EROFS']);
+
+function isExpected(error: unknown): error is Error {
+  if (error instanceof CommandError || error instanceof EnvError) return true;
+  return error instanceof Error && 'code' in error && OF_THE_SYSTEM.has(String(error.code));
 }
