@@ -32,7 +32,7 @@ export default defineConfig({
           setupFiles: 'tests/support/setup.ts',
           // After the rest and one file after the other: a browser and a server are enough for two cores.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          maxWorkers: 1,
           testTimeout: 90_000,
           hookTimeout: 600_000,
         },
