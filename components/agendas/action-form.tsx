@@ -11,7 +11,6 @@ type Props<Input, V> = {
   label: string;
   /** Read instead of the label where several buttons say the same. */
   fullLabel?: string;
-  done?: string;
   quiet?: boolean;
   reasons: ReasonTexts;
 };
@@ -29,15 +28,13 @@ export function ActionForm<Input, V>({
   const [outcome, submit, pending] = useActionState(run, null);
   return (
     <form action={submit}>
-      <OutcomeNotice outcome={outcome} reasons={reasons} {...(done && { done })} />
+      <OutcomeNotice outcome={outcome} reasons={reasons} />
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {!(done && outcome?.ok) && (
-        <button type="submit" className={quiet ? 'quiet' : ''} disabled={pending} aria-label={fullLabel}>
-          {label}
-        </button>
-      )}
+      <button type="submit" className={quiet ? 'quiet' : ''} disabled={pending} aria-label={fullLabel}>
+        {label}
+      </button>
     </form>
   );
 }

@@ -65,7 +65,7 @@ function Attachments({ label, attachments }: { label: string; attachments: unkno
   const list = Array.isArray(attachments) ? (attachments as { name: string; url: string }[]) : [];
   if (list.length === 0) return null;
   return (
-    <details>
+    <details className={styles.attachments}>
       <summary>{label}</summary>
       <ul lang="en">
         {list.map(({ name, url }) => (

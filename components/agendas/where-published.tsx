@@ -10,13 +10,13 @@ export async function WherePublished({ locale, place }: Props) {
   const t = await getTranslations({ locale, namespace: 'agendas.agenda' });
   const publication = PUBLICATIONS[place.geoid];
   if (!publication) return <p>{t('publishedUnknown', { place: place.name })}</p>;
-  const { url, platform, confidence, asOf } = publication;
+  const { url, platform, confidence, asOf, precision } = publication;
   return (
     <p>
       {t.rich(confidence === 'high' ? 'publishedAt' : 'publishedAtMaybe', {
         place: place.name,
         platform,
-        date: formatDay(locale, asOf),
+        date: formatDay(locale, asOf, precision),
         link: () => (
           <a href={url} rel="noreferrer">
             {new URL(url).hostname}

@@ -1,11 +1,14 @@
+import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
+
 /** Where a place itself publishes its agendas, whether or not it can be read from here. */
 export type Publication = {
   url: string;
   /** The program that the city uses, by its name. */
   platform: string;
   confidence: 'high' | 'medium';
-  /** "YYYY-MM-DD": the last date at which a page or program was seen to use it. */
-  asOf: string;
+  /** The last date at which a page or program was seen to use it, only as exact as `precision`. */
+  asOf: Day;
+  precision?: DatePrecision;
 };
 
 /** By GEOID. Fort Myers is left out: its city page says that it moves to another program, and no address is certain. */
@@ -32,6 +35,7 @@ export const PUBLICATIONS: Record<string, Publication> = {
     url: 'https://keywest.legistar.com/Calendar.aspx',
     platform: 'Legistar',
     confidence: 'high',
-    asOf: '2026-06-14',
+    asOf: '2024-01-01',
+    precision: 'year',
   },
 };

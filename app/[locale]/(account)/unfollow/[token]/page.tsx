@@ -16,7 +16,7 @@ export const dynamic = 'force-dynamic';
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale: await pageLocale(params), namespace: 'agendas.stop' });
-  return { title: t('title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('title'), robots: { index: false } };
 }
 
 /** Where the links in a notice lead. Opening it ends nothing: mail programs open links by themselves. */
@@ -37,7 +37,11 @@ export default async function Unfollow({ params }: Props) {
           <p>{t('invalid')}</p>
         </Notice>
       )}
-      {stop && !target && <p>{t('over')}</p>}
+      {stop && !target && (
+        <Notice tone="good" live>
+          <p>{t('over')}</p>
+        </Notice>
+      )}
       {stop && target && (
         <>
           <p>{stop.what === 'user' ? t('all', { count: target.count }) : t('one', { name: target.name })}</p>
@@ -45,7 +49,6 @@ export default async function Unfollow({ params }: Props) {
             run={stopNotices}
             values={{ token }}
             label={stop.what === 'user' ? t('submitAll') : t('submitOne')}
-            done={t('done')}
             reasons={reasons}
           />
         </>

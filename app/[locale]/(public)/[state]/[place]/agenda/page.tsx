@@ -53,7 +53,9 @@ export default async function Agenda({ params }: Props) {
       </p>
       {empty && (
         <Notice>
-          <h2>{t('emptyTitle')}</h2>
+          <p>
+            <strong>{t('emptyTitle')}</strong>
+          </p>
           <p>{t('emptyBody', { place: place.name })}</p>
           <p>{t('howToRead')}</p>
         </Notice>
