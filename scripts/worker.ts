@@ -1,3 +1,4 @@
+import { agendaJobs } from '#lib/agendas/jobs.ts';
 import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
 import { letterJobs } from '#lib/letters/worker-jobs.ts';
 import { disconnect } from '#lib/platform/db.ts';
@@ -10,6 +11,7 @@ import { startWorker, type WorkerJob } from '#lib/platform/worker.ts';
 /** Everything that is done in the background. An area adds its own list. */
 const jobs: readonly WorkerJob[] = [
   ...letterJobs,
+  ...agendaJobs,
   {
     queue: 'housekeeping',
     schedule: '7 * * * *',

@@ -21,7 +21,6 @@ export function ActionForm<Input, V>({
   values,
   label,
   fullLabel,
-  done,
   quiet = false,
   reasons,
 }: Props<Input, V>) {

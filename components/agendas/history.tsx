@@ -50,11 +50,11 @@ function Compared({ field, labels }: { field: ShownField; labels: { before: stri
       <dl className={styles.compare}>
         <dt>{labels.before}</dt>
         <dd>
-          <del>{field.before}</del>
+          <del lang={field.before.ofCity ? 'en' : undefined}>{field.before.text}</del>
         </dd>
         <dt>{labels.now}</dt>
         <dd>
-          <ins>{field.after}</ins>
+          <ins lang={field.after.ofCity ? 'en' : undefined}>{field.after.text}</ins>
         </dd>
       </dl>
     </div>

@@ -6,14 +6,13 @@ import { MeetingTime } from './meeting.tsx';
 
 type Props = { locale: Locale; place: { geoid: string; stateCode: string; slug: string } };
 
-/** For a place's page: items to come that speak of the agreement, and the next meetings. */
+/** For a place's page, under its heading: items to come that speak of the agreement, and the next meetings. */
 export async function Upcoming({ locale, place }: Props) {
   const t = await getTranslations({ locale, namespace: 'agendas' });
   const { next, relevant } = await upcomingOf(place.geoid);
   const to = (path: string) => pathIn(locale, path);
   return (
-    <section aria-labelledby="upcoming">
-      <h2 id="upcoming">{t('upcoming.title')}</h2>
+    <>
       {relevant.length > 0 && (
         <>
           <h3>{t('upcoming.relevant')}</h3>
@@ -56,6 +55,6 @@ export async function Upcoming({ locale, place }: Props) {
         <a href={to(`/${place.stateCode}/${place.slug}/agenda`)}>{t('upcoming.all')}</a>
         <a href={to(`/account/follows/new?place=${place.geoid}`)}>{t('upcoming.follow')}</a>
       </p>
-    </section>
+    </>
   );
 }

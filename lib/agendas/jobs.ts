@@ -1,4 +1,5 @@
 import { log, logUnexpected } from '#lib/platform/log.ts';
+import type { WorkerJob } from '#lib/platform/worker.ts';
 import { sendNotices } from './notice-mutations.ts';
 import { enabledSources } from './queries.ts';
 import { ReadingError } from './sources/reading.ts';
@@ -27,7 +28,7 @@ async function tellFollowers(): Promise<void> {
  * What the worker does for agendas; schedules in cron's words, UTC. Both can run at any time and as often as one
  * likes. Notices also go by the clock, in case a nudge was lost.
  */
-export const agendaJobs = [
+export const agendaJobs: readonly WorkerJob[] = [
   { queue: 'agendas', schedule: '10 5,13,21 * * *', run: readSources },
   { queue: 'notify', schedule: '*/10 * * * *', run: tellFollowers },
-] as const;
+];

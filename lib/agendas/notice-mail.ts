@@ -78,7 +78,7 @@ function toLine(locale: Locale, { change }: NoticeRow, address: (path: string) =
     : '';
   const meetingLine = `${meeting?.bodyName ?? ''}, ${place?.name ?? ''}: ${when}`;
   const fields = shownFields(locale, change.fields, meeting?.timeZone ?? 'America/New_York').map(
-    ({ label, before, after }) => t('change.line', { label, before, after }),
+    ({ label, before, after }) => t('change.line', { label, before: before.text, after: after.text }),
   );
   const { item } = change;
   const of = item ? 'item' : 'meeting';
