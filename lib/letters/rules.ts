@@ -1,6 +1,6 @@
 import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
 import type { Localized } from '#lib/kernel/locales.ts';
-import { ASKS, type Ask, type Variant } from './schema.ts';
+import { ASKS, type Ask, type Variant } from './words.ts';
 
 /** What a letter needs to know of its recipient: the part of an official's record that it may state. */
 export type RecipientFacts = {

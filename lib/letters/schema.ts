@@ -1,20 +1,8 @@
 import { z } from 'zod';
 import { LOCALES } from '#lib/kernel/locales.ts';
+import { ASKS, type Ask, STANDINGS, VARIANTS, type Variant } from './words.ts';
 
-export const ASKS = ['rescind', 'decline', 'keep', 'disclose'] as const;
-export type Ask = (typeof ASKS)[number];
-
-export const STANDINGS = ['lives', 'works', 'owns_business', 'other'] as const;
-
-/** Which wording a recipient gets, after their own record; see rules.ts for the choice. */
-export const VARIANTS = [
-  'voted_against_agreement',
-  'voted_for_agreement',
-  'conditional_statement',
-  'no_recorded_vote',
-  'mayor_without_vote',
-] as const;
-export type Variant = (typeof VARIANTS)[number];
+export { ASKS, type Ask, STANDINGS, VARIANTS, type Variant };
 
 const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7})$/, 'invalid');
 

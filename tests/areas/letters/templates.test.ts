@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
+import { NAME, phoneScript } from '#lib/letters/fill.ts';
 import type { RecipientFacts, Situation, Stance } from '#lib/letters/rules.ts';
 import { variantFor } from '#lib/letters/rules.ts';
 import { ASKS, STANDINGS, VARIANTS, type Variant } from '#lib/letters/schema.ts';
-import { composeLetter, NAME, type PlaceFacts, phoneScript, templateFor } from '#lib/letters/templates.ts';
+import { composeLetter, type PlaceFacts, templateFor } from '#lib/letters/templates.ts';
 import { translateTemplates } from '#lib/letters/translate.ts';
 
 const SITUATIONS: Situation[] = ['listed', 'approved', 'none', 'unknown'];

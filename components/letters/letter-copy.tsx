@@ -1,0 +1,195 @@
+import { type RefObject, useRef, useState } from 'react';
+import { type Composed, phoneScript, type Writer } from '#lib/letters/fill.ts';
+import type { Ask } from '#lib/letters/words.ts';
+import type { Edit } from './draft.ts';
+import { mailtoHref } from './mailto.ts';
+import type { Choosable, FormTexts } from './types.ts';
+import styles from './write.module.css';
+
+export type Copy = {
+  person: Choosable;
+  composed: Composed;
+  /** What was changed by hand; null while the copy follows the template. */
+  edit: Edit | null;
+  subject: string;
+  body: string;
+};
+
+type Props = {
+  copy: Copy;
+  ask: Ask;
+  language: string;
+  writer: Writer;
+  texts: FormTexts;
+  error: { subject?: string | undefined; body?: string | undefined };
+  change: (edit: Edit | null) => void;
+};
+
+/** One letter: as it will be read, or open for changes. */
+export function LetterCopy({ copy, ask, language, writer, texts, error, change }: Props) {
+  const [open, setOpen] = useState(false);
+  const article = useRef<HTMLElement>(null);
+  const { person, subject, body } = copy;
+  const editing = open || error.subject !== undefined || error.body !== undefined;
+  return (
+    <article ref={article} className={styles.letter} aria-labelledby={`letter-${person.termId}`}>
+      <header className={styles.letterHead}>
+        <h3 id={`letter-${person.termId}`}>{person.name}</h3>
+        {copy.edit && <p className={styles.editedMark}>{texts.edited}</p>}
+      </header>
+      {editing ? (
+        <Editor copy={copy} language={language} texts={texts} error={error} change={change} />
+      ) : (
+        <Sheet copy={copy} language={language} texts={texts} />
+      )}
+      <div className={`row no-print ${styles.tools}`}>
+        <button type="button" className={`quiet ${styles.script}`} onClick={() => setOpen(!editing)}>
+          {editing ? texts.done : texts.edit}
+        </button>
+        {copy.edit && (
+          <button type="button" className="quiet" onClick={() => change(null)}>
+            {texts.reset}
+          </button>
+        )}
+        <CopyButton text={`${subject}\n\n${body}`} area={article} texts={texts} />
+        {person.email && (
+          <a className="button quiet" href={mailtoHref(person.email, subject, body)}>
+            {texts.mailto}
+          </a>
+        )}
+      </div>
+      {person.email && <p className="small muted">{texts.mailtoHint}</p>}
+      {person.phone && (
+        <details className="small">
+          <summary>{texts.phone}</summary>
+          <p>
+            <a href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}>{texts.call.replace('{number}', person.phone)}</a>
+          </p>
+          <p lang={language} className={styles.spoken}>
+            {phoneScript(person.templates[ask], writer, texts.blankName)}
+          </p>
+          <p className="muted">{texts.phoneHint}</p>
+        </details>
+      )}
+    </article>
+  );
+}
+
+/** The letter as a letter. The parts that are this person's, the writer's or the campaign's say so in the margin. */
+function Sheet({ copy, language, texts }: { copy: Copy; language: string; texts: FormTexts }) {
+  const { composed, edit, person } = copy;
+  if (edit) {
+    return (
+      <div className={styles.sheet} lang={language}>
+        <p className={styles.subject}>{edit.subject}</p>
+        {paragraphs(edit.body)}
+      </div>
+    );
+  }
+  const notes = { record: person.why, own: texts.own, campaign: texts.fromCampaign, fixed: '' };
+  return (
+    <div className={styles.sheet}>
+      <p className={styles.subject} lang={language}>
+        {composed.subject}
+      </p>
+      {composed.parts.map((part, index) => {
+        // The parts of a letter have no name but their place, and never change their order.
+        const key = `${part.kind}-${index}`;
+        if (part.kind === 'fixed') {
+          return (
+            <div key={key} lang={language}>
+              {paragraphs(part.text)}
+            </div>
+          );
+        }
+        return (
+          <div key={key} className={styles.marked} data-kind={part.kind}>
+            <div lang={language}>{paragraphs(part.text)}</div>
+            <p className={styles.margin}>{notes[part.kind]}</p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Paragraphs as they stand; a single line break stays one. */
+export function paragraphs(text: string) {
+  return text.split('\n\n').map((paragraph, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is known by its place alone
+    <p key={index}>{paragraph}</p>
+  ));
+}
+
+type EditorProps = Pick<Props, 'copy' | 'language' | 'texts' | 'error' | 'change'>;
+
+function Editor({ copy, language, texts, error, change }: EditorProps) {
+  const { person, subject, body } = copy;
+  const id = (part: string) => `${part}-${person.termId}`;
+  return (
+    <div className={styles.editor}>
+      <label htmlFor={id('subject')}>{texts.subject}</label>
+      <input
+        id={id('subject')}
+        lang={language}
+        value={subject}
+        aria-invalid={error.subject ? true : undefined}
+        aria-describedby={error.subject && id('subject-error')}
+        onChange={(event) => change({ subject: event.target.value, body })}
+      />
+      {error.subject && (
+        <p id={id('subject-error')} className={styles.error}>
+          {error.subject}
+        </p>
+      )}
+      <label htmlFor={id('body')}>{texts.body}</label>
+      <textarea
+        id={id('body')}
+        lang={language}
+        rows={18}
+        value={body}
+        aria-invalid={error.body ? true : undefined}
+        aria-describedby={error.body && id('body-error')}
+        onChange={(event) => change({ subject, body: event.target.value })}
+      />
+      {error.body && (
+        <p id={id('body-error')} className={styles.error}>
+          {error.body}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type CopyButtonProps = {
+  text: string;
+  /** What to select when the browser refuses the clipboard. */
+  area: RefObject<HTMLElement | null>;
+  texts: Pick<FormTexts, 'copy' | 'copied' | 'copyFailed'>;
+};
+
+export function CopyButton({ text, area, texts }: CopyButtonProps) {
+  const [state, setState] = useState<'' | 'copied' | 'copyFailed'>('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch {
+      // No permission, or not https: the text is selected so that the person can copy it.
+      const sheet = area.current?.querySelector('textarea, [class*="sheet"]');
+      if (sheet instanceof HTMLTextAreaElement) sheet.select();
+      else if (sheet) window.getSelection()?.selectAllChildren(sheet);
+      setState('copyFailed');
+    }
+  };
+  return (
+    <>
+      <button type="button" className={`quiet ${styles.script}`} onClick={copy}>
+        {texts.copy}
+      </button>
+      <span role="status" className="small">
+        {state && texts[state]}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { getTranslations } from 'next-intl/server';
+import { SeatMark } from '#components/officials/seat-mark.tsx';
+import { Sources } from '#components/ui/sources.tsx';
+import { formatDay } from '#lib/kernel/format.ts';
+import { inLocale, type Locale } from '#lib/kernel/locales.ts';
+import type { ChannelFact, Recipient } from '#lib/officials/types.ts';
+import styles from './recipient-card.module.css';
+
+/** Who one may write to: mark, office, what is on record, how the office is reached, each with its source. */
+export async function RecipientCard({ locale, recipient }: { locale: Locale; recipient: Recipient }) {
+  const t = await getTranslations({ locale, namespace: 'letters.write.record' });
+  const { decidingVote: vote, statement, email, otherChannels } = recipient;
+  const shown = vote ? vote.sources : (statement?.sources ?? []);
+  const channels = [...(email ? [email] : []), ...otherChannels];
+  const reach = channels.flatMap((channel) => reachText(channel, channel === email));
+  return (
+    <div className={styles.card}>
+      <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+        <SeatMark mark={recipient.mark} direction={recipient.direction} x={11} y={11} r={7} />
+      </svg>
+      <label htmlFor={`to-${recipient.termId}`}>{recipient.name}</label>
+      <div className={styles.lines}>
+        <p className="muted">
+          {t('office', { seat: recipient.seatLabel, body: recipient.bodyName })}
+          {', '}
+          {t('asOf', { date: formatDay(locale, recipient.asOf) })}
+        </p>
+        {!recipient.votes && <p>{t('noVote', { body: recipient.bodyName })}</p>}
+        {vote && (
+          <p>
+            {t('vote', {
+              value: vote.value,
+              date: formatDay(locale, vote.on),
+              title: inLocale(vote.title, locale).text,
+            })}
+          </p>
+        )}
+        {!vote && statement && (
+          <>
+            <p>
+              {t('statement', {
+                date: formatDay(locale, statement.on, statement.precision),
+                precision: statement.precision === 'day' ? 'day' : 'other',
+              })}
+            </p>
+            {statement.words ? (
+              <blockquote lang={statement.language}>{statement.words}</blockquote>
+            ) : (
+              <p lang={inLocale(statement.summary, locale).lang}>{inLocale(statement.summary, locale).text}</p>
+            )}
+          </>
+        )}
+        {!vote && !statement && <p>{t('none')}</p>}
+        <p>{reach.length > 0 ? reach.join(' · ') : t('noChannel')}</p>
+        <Sources locale={locale} sources={unique([...shown, ...channels.flatMap((it) => it.sources)])} />
+      </div>
+    </div>
+  );
+
+  function reachText(channel: ChannelFact, theirs: boolean): string[] {
+    const date = formatDay(locale, channel.asOf);
+    switch (channel.kind) {
+      case 'email':
+        return theirs ? [t('email', { address: channel.value, date })] : [];
+      case 'phone':
+        return [t('phone', { number: channel.value, date })];
+      case 'postal':
+        return [t('paper')];
+      case 'web_form':
+        return [t('form')];
+    }
+  }
+}
+
+function unique<T extends { id: string; locator: string | null }>(sources: T[]): T[] {
+  return [...new Map(sources.map((it) => [`${it.id} ${it.locator ?? ''}`, it])).values()];
+}

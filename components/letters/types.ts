@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Locale } from '#lib/kernel/locales.ts';
+import type { Outcome } from '#lib/kernel/outcome.ts';
+import type { Ask, LetterInput } from '#lib/letters/schema.ts';
+import type { Template } from '#lib/letters/fill.ts';
+import type { Messages } from '#lib/platform/messages.ts';
+
+/** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */
+export type FormTexts = Messages['letters']['write']['form'];
+
+/** Somebody a letter can be written to, as the form in the browser needs it. */
+export type Choosable = {
+  termId: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  hasPostal: boolean;
+  /** Mark, office, record and channels, drawn on the server. */
+  card: ReactNode;
+  /** Why the marked part of this letter is as it is. */
+  why: string;
+  templates: { [ask in Ask]: Template };
+};
+
+export type AskChoice = { ask: Ask; title: string; hint: string; leftOut: string | null };
+
+export type WriteProps = {
+  geoid: string;
+  /** Address of this page in the reader's language, without a query. */
+  path: string;
+  signInPath: string;
+  accountPath: string;
+  language: Locale;
+  asks: AskChoice[];
+  ask: Ask;
+  people: Choosable[];
+  to: string[];
+  /** The address named the recipients: they go before the draft's. */
+  chosen: boolean;
+  signedIn: boolean;
+  campaign: string | null;
+  /** The notice on public records, drawn on the server. */
+  notice: ReactNode;
+  /** Said when none of the officials has an e-mail address on file. */
+  paperFirst: string | null;
+  texts: FormTexts;
+  headings: { [step in 'ask' | 'to' | 'own' | 'letters' | 'you' | 'notice' | 'send']: string };
+  /** "Send 2 letters" and so on, by number. */
+  counted: { send: string[]; print: string[]; sent: string[]; remaining: string[] };
+  noScript: { choose: string; note: string };
+  reasons: { [reason: string]: string };
+  send: (letter: LetterInput) => Promise<Outcome<{ id: string }>>;
+};

@@ -1,0 +1,346 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { type Resolver, useForm } from 'react-hook-form';
+import { Notice } from '#components/ui/notice.tsx';
+import { fillTemplate } from '#lib/letters/fill.ts';
+import type { Letter, LetterInput } from '#lib/letters/schema.ts';
+import type { Ask } from '#lib/letters/words.ts';
+import { type Edit, editKey, newKey, writeDraft } from './draft.ts';
+import { type Copy, LetterCopy } from './letter-copy.tsx';
+import { LetterLanguage } from './letter-language.tsx';
+import { AskFields, PeopleFields, Step } from './steps.tsx';
+import type { WriteProps } from './types.ts';
+import { useDraft } from './use-draft.ts';
+import { type Sent, useSending } from './use-sending.ts';
+import styles from './write.module.css';
+import { WriterFields } from './writer-fields.tsx';
+
+/** Both sides check with the same schema; the browser fetches it when something is to be checked. */
+const resolver: Resolver<LetterInput, unknown, Letter> = async (...given) =>
+  (await import('./resolver.ts')).letterResolver(...given);
+
+/** One page that grows: what, to whom, own words, each letter, what becomes public, send or print. */
+export function WriteForm(props: WriteProps) {
+  const { texts, people, headings, counted, language } = props;
+  const [returned, setReturned] = useState(false);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const form = useForm<LetterInput, unknown, Letter>({
+    resolver,
+    defaultValues: {
+      placeGeoid: props.geoid,
+      language,
+      campaign: props.campaign ?? undefined,
+      writerName: '',
+      shareWithOrganizer: false,
+      copies: [],
+    },
+  });
+
+  const start = { ask: props.ask, to: props.to };
+  const { draft, update, clear, kept } = useDraft(props.geoid, props.chosen ? start : {}, (found) => {
+    form.setValue('writerName', found.writerName);
+    if (found.standing) form.setValue('standing', found.standing);
+    form.setValue('shareWithOrganizer', found.share);
+    // Only `true` is a value of the schema; an unchecked box has none.
+    if (found.noticed) form.setValue('noticeAcknowledged', true);
+    if (found.resume && props.signedIn) setReturned(true);
+  });
+  useEffect(() => {
+    if (returned) sendButton.current?.focus();
+  }, [returned]);
+
+  const offered = props.asks.filter((it) => it.leftOut === null).map((it) => it.ask);
+  const ask = draft.ask && offered.includes(draft.ask) ? draft.ask : props.ask;
+  const to = draft.to ? people.map((it) => it.termId).filter((id) => draft.to?.includes(id)) : props.to;
+  const query = (chosenAsk: Ask = ask, chosenTo: string[] = to, inLanguage: string = language) =>
+    new URLSearchParams([
+      ['ask', chosenAsk],
+      ...chosenTo.map((id) => ['to', id]),
+      ['language', inLanguage],
+      ...(props.campaign ? [['campaign', props.campaign]] : []),
+    ]).toString();
+  const choose = (change: { ask?: Ask; to?: string[] }) => {
+    update({ ask, to, ...change });
+    // The address follows, so that loading again, printing and signing in keep the choice. It holds no text.
+    window.history.replaceState(null, '', `${props.path}?${query(change.ask, change.to)}`);
+  };
+
+  const writer = { ownWords: draft.ownWords, writerName: draft.writerName, standing: draft.standing };
+  const copies: Copy[] = people
+    .filter((person) => to.includes(person.termId))
+    .map((person) => {
+      const composed = fillTemplate(person.templates[ask], writer);
+      const edit = draft.edits[editKey(ask, language, person.termId)] ?? null;
+      return { person, composed, edit, subject: (edit ?? composed).subject, body: (edit ?? composed).body };
+    });
+  const mail = copies.filter((copy) => copy.person.email !== null);
+  const paper = copies.filter((copy) => copy.person.email === null);
+
+  const changeCopy = (termId: string, edit: Edit | null) => {
+    const { [editKey(ask, language, termId)]: _, ...others } = draft.edits;
+    update({ edits: edit ? { ...others, [editKey(ask, language, termId)]: edit } : others });
+    sending.setRefused({});
+    if (form.formState.isSubmitted) form.clearErrors('copies');
+  };
+
+  const signIn = () => {
+    if (!writeDraft(props.geoid, { ...draft, ask, to, resume: true })) {
+      sending.setProblem(texts.noStore);
+      return;
+    }
+    window.location.assign(`${props.signInPath}?next=${encodeURIComponent(`${props.path}?${query()}`)}`);
+  };
+  const sending = useSending({
+    texts,
+    reasons: props.reasons,
+    send: props.send,
+    signIn,
+    onSent: (done) => {
+      form.resetField('noticeAcknowledged');
+      if (paper.length === 0) {
+        clear({});
+        window.location.assign(`${props.accountPath}/${done.id}`);
+        return;
+      }
+      // The letters for paper are still to be printed: what is left of the draft is theirs.
+      update({
+        ask,
+        to: paper.map((copy) => copy.person.termId),
+        submissionKey: undefined,
+        noticed: false,
+      });
+      setSent(done);
+    },
+  });
+
+  const submit = () => {
+    const submissionKey = draft.submissionKey ?? newKey();
+    update({ submissionKey });
+    form.setValue('submissionKey', submissionKey);
+    form.setValue('ask', ask);
+    form.setValue(
+      'copies',
+      mail.map(({ person, subject, body }) => ({
+        termId: person.termId,
+        variant: person.templates[ask].variant,
+        subject,
+        body,
+      })),
+    );
+    return form.handleSubmit(
+      (letter) => (props.signedIn ? sending.submit(letter) : signIn()),
+      (errors) => {
+        sending.setProblem(texts.problems);
+        const first = mail.find((_, index) => errors.copies?.[index]);
+        // Fields of the form are focused by react-hook-form; a copy opens for changes first.
+        if (first && !errors.writerName && !errors.noticeAcknowledged)
+          requestAnimationFrame(() => document.getElementById(`body-${first.person.termId}`)?.focus());
+      },
+    )();
+  };
+  const errorOf = (termId: string) => {
+    const index = mail.findIndex((copy) => copy.person.termId === termId);
+    const errors = form.formState.errors.copies?.[index];
+    const body = errors?.body?.message;
+    return {
+      subject: errors?.subject && texts.subjectBad,
+      body: sending.refused[termId] ?? (body && (body === 'tooLong' ? texts.bodyLong : texts.bodyShort)),
+    };
+  };
+  const clearAll = () => {
+    clear({ ask, to });
+    form.reset();
+    setReturned(false);
+    sending.setProblem(null);
+  };
+  const hasText = draft.ownWords !== '' || draft.writerName !== '' || Object.keys(draft.edits).length > 0;
+  const busy = form.formState.isSubmitting;
+
+  return (
+    <>
+      <noscript>
+        <style>{`.${styles.script}, .${styles.needsScript} { display: none; }`}</style>
+        <p>{props.noScript.note}</p>
+      </noscript>
+      {returned && (
+        <Notice tone="good" live>
+          <p>{texts.signedIn}</p>
+        </Notice>
+      )}
+      {/* Without scripts this form asks for the page again with the choice; it holds no text of the writer's. */}
+      <form method="get" action={props.path} onSubmit={(event) => event.preventDefault()}>
+        <Step id="step-ask" title={headings.ask}>
+          <AskFields
+            label={headings.ask}
+            asks={props.asks}
+            ask={ask}
+            choose={(chosen) => choose({ ask: chosen })}
+          />
+        </Step>
+        <Step id="step-to" title={headings.to}>
+          {props.paperFirst && <p className={styles.paperFirst}>{props.paperFirst}</p>}
+          <PeopleFields
+            label={headings.to}
+            people={people}
+            to={to}
+            choose={(chosen) => choose({ to: chosen })}
+          />
+          {to.length < people.length && (
+            <button
+              type="button"
+              className={`quiet ${styles.script}`}
+              onClick={() => choose({ to: people.map((it) => it.termId) })}
+            >
+              {texts.everyone}
+            </button>
+          )}
+          <input type="hidden" name="language" value={language} />
+          {props.campaign && <input type="hidden" name="campaign" value={props.campaign} />}
+          <noscript>
+            <button type="submit">{props.noScript.choose}</button>
+          </noscript>
+        </Step>
+      </form>
+      {/* method="dialog" outside a dialog sends nothing: before the script runs, a stray Enter must not put the text
+          into an address. */}
+      <form
+        method="dialog"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div className={styles.needsScript}>
+          <Step id="step-own" title={headings.own}>
+            <label htmlFor="own-words">{texts.ownLabel}</label>
+            <p className={`${styles.hint} muted`} id="own-words-hint">
+              {texts.ownHint}
+            </p>
+            <textarea
+              id="own-words"
+              className={styles.own}
+              aria-describedby="own-words-hint"
+              rows={9}
+              maxLength={10_000}
+              lang={language}
+              value={draft.ownWords}
+              onChange={(event) => update({ ownWords: event.target.value })}
+            />
+            <p className={`small muted ${styles.keeping}`}>
+              <span>{kept === 'no_store' ? texts.noStore : texts.kept} </span>
+              {hasText && (
+                <button type="button" className={styles.link} onClick={clearAll}>
+                  {texts.clear}
+                </button>
+              )}
+            </p>
+          </Step>
+          <Step id="step-you" title={headings.you}>
+            <WriterFields
+              register={form.register}
+              errors={form.formState.errors}
+              update={update}
+              inCampaign={props.campaign !== null}
+              texts={texts}
+              reasons={props.reasons}
+            />
+          </Step>
+        </div>
+        <Step id="step-letters" title={headings.letters}>
+          <LetterLanguage label={texts.languageOf} language={language} href={(other) => `${props.path}?${query(ask, to, other)}`} />
+          {copies.length === 0 && <p>{texts.nobodyChosen}</p>}
+          {copies.map((copy) => (
+            <LetterCopy
+              key={copy.person.termId}
+              copy={copy}
+              ask={ask}
+              language={language}
+              writer={writer}
+              texts={texts}
+              error={errorOf(copy.person.termId)}
+              change={(edit) => changeCopy(copy.person.termId, edit)}
+            />
+          ))}
+        </Step>
+        <Step id="step-notice" title={headings.notice}>
+          {props.notice}
+          {mail.length > 0 && (
+            <div className={styles.needsScript}>
+              <label className={`choice ${styles.choice}`}>
+                <input
+                  type="checkbox"
+                  aria-invalid={form.formState.errors.noticeAcknowledged ? true : undefined}
+                  aria-describedby={form.formState.errors.noticeAcknowledged && 'notice-error'}
+                  {...form.register('noticeAcknowledged', {
+                    onChange: (event) => update({ noticed: event.target.checked }),
+                  })}
+                />
+                <span>{texts.acknowledge}</span>
+              </label>
+              {form.formState.errors.noticeAcknowledged && (
+                <p id="notice-error" className={styles.error}>
+                  {texts.acknowledgeError}
+                </p>
+              )}
+            </div>
+          )}
+        </Step>
+        <Step id="step-send" title={headings.send}>
+          {sent && (
+            <Notice tone="good" live>
+              <p>
+                {counted.sent[sent.count]} {counted.remaining[paper.length]}
+              </p>
+              <p>
+                <a href={`${props.accountPath}/${sent.id}`}>{texts.follow}</a>
+              </p>
+            </Notice>
+          )}
+          {sending.problem && (
+            <Notice tone="bad" live>
+              <p>{sending.problem}</p>
+            </Notice>
+          )}
+          {copies.length === 0 && <p>{texts.nobodyChosen}</p>}
+          {mail.length > 0 && (
+            <div className={`${styles.way} ${styles.needsScript}`}>
+              <h3>{texts.mailPart}</h3>
+              <p className="small muted">{mail.map((copy) => copy.person.name).join(' · ')}</p>
+              {!props.signedIn && <p className="small">{texts.signInFirst}</p>}
+              <button type="submit" ref={sendButton} disabled={busy}>
+                {busy ? texts.sending : counted.send[mail.length]}
+              </button>
+            </div>
+          )}
+          {copies.length > 0 && (
+            <div className={styles.way}>
+              <h3>{texts.paperPart}</h3>
+              {paper.length > 0 && mail.length > 0 && (
+                <p className="small muted">{paper.map((copy) => copy.person.name).join(' · ')}</p>
+              )}
+              <p className="small">
+                {texts.printHint}{' '}
+                {copies.some((copy) => !copy.person.hasPostal) && texts.noChannelHint}
+              </p>
+              <a
+                className={`button ${mail.length > 0 ? 'quiet' : ''}`}
+                href={`${props.path}/print?${query(ask, printed(paper, copies))}`}
+              >
+                {counted.print[printed(paper, copies).length]}
+              </a>
+            </div>
+          )}
+        </Step>
+      </form>
+    </>
+  );
+}
+
+/** Those without an e-mail address; everybody when all have one. */
+function printed(paper: Copy[], copies: Copy[]): string[] {
+  return (paper.length > 0 ? paper : copies).map((copy) => copy.person.termId);
+}
+

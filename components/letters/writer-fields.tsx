@@ -1,0 +1,72 @@
+import type { FieldErrors, UseFormRegister } from 'react-hook-form';
+import { Field } from '#components/ui/field.tsx';
+import type { LetterInput } from '#lib/letters/schema.ts';
+import { STANDINGS } from '#lib/letters/words.ts';
+import type { LocalDraft } from './draft.ts';
+import type { FormTexts } from './types.ts';
+import styles from './write.module.css';
+
+type Props = {
+  register: UseFormRegister<LetterInput>;
+  errors: FieldErrors<LetterInput>;
+  update: (change: Partial<LocalDraft>) => void;
+  /** Begun from a campaign: its organizers may be let see who wrote. */
+  inCampaign: boolean;
+  texts: FormTexts;
+  reasons: { [reason: string]: string };
+};
+
+export function WriterFields({ register, errors, update, inCampaign, texts, reasons }: Props) {
+  const name = errors.writerName?.message;
+  return (
+    <>
+      <Field
+        id="writerName"
+        label={texts.name}
+        hint={texts.nameHint}
+        error={name && (name === 'tooLong' ? texts.nameLong : (reasons[name] ?? reasons.invalid))}
+      >
+        {(attributes) => (
+          <input
+            {...attributes}
+            {...register('writerName', { onChange: (event) => update({ writerName: event.target.value }) })}
+            autoComplete="name"
+            maxLength={120}
+          />
+        )}
+      </Field>
+      <Field id="standing" label={texts.standing} hint={texts.standingHint}>
+        {(attributes) => (
+          <select
+            {...attributes}
+            {...register('standing', {
+              setValueAs: (value) => value || undefined,
+              onChange: (event) => update({ standing: event.target.value || undefined }),
+            })}
+          >
+            <option value="">{texts.standingNone}</option>
+            {STANDINGS.map((standing) => (
+              <option key={standing} value={standing}>
+                {texts[standing]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {inCampaign && (
+        <label className={`choice ${styles.choice}`}>
+          <input
+            type="checkbox"
+            {...register('shareWithOrganizer', {
+              onChange: (event) => update({ share: event.target.checked }),
+            })}
+          />
+          <span>
+            {texts.share}
+            <span className={`${styles.hint} muted`}>{texts.shareHint}</span>
+          </span>
+        </label>
+      )}
+    </>
+  );
+}
