@@ -17,6 +17,8 @@ export type Copy = {
 
 type Props = {
   copy: Copy;
+  /** Shown unfolded from the start. */
+  open: boolean;
   ask: Ask;
   language: string;
   writer: Writer;
@@ -26,24 +28,24 @@ type Props = {
 };
 
 /** One letter: as it will be read, or open for changes. */
-export function LetterCopy({ copy, ask, language, writer, texts, error, change }: Props) {
-  const [open, setOpen] = useState(false);
-  const article = useRef<HTMLElement>(null);
+export function LetterCopy({ copy, open, ask, language, writer, texts, error, change }: Props) {
+  const [changing, setChanging] = useState(false);
+  const details = useRef<HTMLDetailsElement>(null);
   const { person, subject, body } = copy;
-  const editing = open || error.subject !== undefined || error.body !== undefined;
+  const editing = changing || error.subject !== undefined || error.body !== undefined;
   return (
-    <article ref={article} className={styles.letter} aria-labelledby={`letter-${person.termId}`}>
-      <header className={styles.letterHead}>
+    <details ref={details} className={styles.letter} open={open || editing || undefined}>
+      <summary>
         <h3 id={`letter-${person.termId}`}>{person.name}</h3>
-        {copy.edit && <p className={styles.editedMark}>{texts.edited}</p>}
-      </header>
+        <span className={`${styles.hint} muted`}>{copy.edit ? texts.edited : person.why}</span>
+      </summary>
       {editing ? (
         <Editor copy={copy} language={language} texts={texts} error={error} change={change} />
       ) : (
         <Sheet copy={copy} language={language} texts={texts} />
       )}
       <div className={`row no-print ${styles.tools}`}>
-        <button type="button" className={`quiet ${styles.script}`} onClick={() => setOpen(!editing)}>
+        <button type="button" className={`quiet ${styles.script}`} onClick={() => setChanging(!editing)}>
           {editing ? texts.done : texts.edit}
         </button>
         {copy.edit && (
@@ -51,7 +53,7 @@ export function LetterCopy({ copy, ask, language, writer, texts, error, change }
             {texts.reset}
           </button>
         )}
-        <CopyButton text={`${subject}\n\n${body}`} area={article} texts={texts} />
+        <CopyButton text={`${subject}\n\n${body}`} area={details} texts={texts} />
         {person.email && (
           <a className="button quiet" href={mailtoHref(person.email, subject, body)}>
             {texts.mailto}
@@ -63,7 +65,9 @@ export function LetterCopy({ copy, ask, language, writer, texts, error, change }
         <details className="small">
           <summary>{texts.phone}</summary>
           <p>
-            <a href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}>{texts.call.replace('{number}', person.phone)}</a>
+            <a href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}>
+              {texts.call.replace('{number}', person.phone)}
+            </a>
           </p>
           <p lang={language} className={styles.spoken}>
             {phoneScript(person.templates[ask], writer, texts.blankName)}
@@ -71,7 +75,7 @@ export function LetterCopy({ copy, ask, language, writer, texts, error, change }
           <p className="muted">{texts.phoneHint}</p>
         </details>
       )}
-    </article>
+    </details>
   );
 }
 

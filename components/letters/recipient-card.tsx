@@ -46,7 +46,9 @@ export async function RecipientCard({ locale, recipient }: { locale: Locale; rec
             {statement.words ? (
               <blockquote lang={statement.language}>{statement.words}</blockquote>
             ) : (
-              <p lang={inLocale(statement.summary, locale).lang}>{inLocale(statement.summary, locale).text}</p>
+              <p lang={inLocale(statement.summary, locale).lang}>
+                {inLocale(statement.summary, locale).text}
+              </p>
             )}
           </>
         )}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { Outcome } from '#lib/kernel/outcome.ts';
-import type { Ask, LetterInput } from '#lib/letters/schema.ts';
 import type { Template } from '#lib/letters/fill.ts';
+import type { Ask, LetterInput } from '#lib/letters/schema.ts';
 import type { Messages } from '#lib/platform/messages.ts';
 
 /** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */

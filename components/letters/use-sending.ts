@@ -38,8 +38,9 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
       return;
     }
     const detail = outcome.detail ?? {};
-    const said = (reasons[outcome.reason] ?? reasons.unexpected ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(detail[name] ?? ''),
+    const said = (reasons[outcome.reason] ?? reasons.unexpected ?? '').replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => String(detail[name] ?? ''),
     );
     setProblem(`${said} ${texts.failedKept}`);
     setRefused(

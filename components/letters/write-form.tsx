@@ -250,12 +250,17 @@ export function WriteForm(props: WriteProps) {
           </Step>
         </div>
         <Step id="step-letters" title={headings.letters}>
-          <LetterLanguage label={texts.languageOf} language={language} href={(other) => `${props.path}?${query(ask, to, other)}`} />
+          <LetterLanguage
+            label={texts.languageOf}
+            language={language}
+            href={(other) => `${props.path}?${query(ask, to, other)}`}
+          />
           {copies.length === 0 && <p>{texts.nobodyChosen}</p>}
-          {copies.map((copy) => (
+          {copies.map((copy, index) => (
             <LetterCopy
               key={copy.person.termId}
               copy={copy}
+              open={index === 0}
               ask={ask}
               language={language}
               writer={writer}
@@ -322,8 +327,7 @@ export function WriteForm(props: WriteProps) {
                 <p className="small muted">{paper.map((copy) => copy.person.name).join(' · ')}</p>
               )}
               <p className="small">
-                {texts.printHint}{' '}
-                {copies.some((copy) => !copy.person.hasPostal) && texts.noChannelHint}
+                {texts.printHint} {copies.some((copy) => !copy.person.hasPostal) && texts.noChannelHint}
               </p>
               <a
                 className={`button ${mail.length > 0 ? 'quiet' : ''}`}
@@ -343,4 +347,3 @@ export function WriteForm(props: WriteProps) {
 function printed(paper: Copy[], copies: Copy[]): string[] {
   return (paper.length > 0 ? paper : copies).map((copy) => copy.person.termId);
 }
-

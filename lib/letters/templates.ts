@@ -1,8 +1,17 @@
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
-import { type Composed, fillTemplate, NAME, type Part, sentences, type Template, tidy, type Writer } from './fill.ts';
+import {
+  type Composed,
+  fillTemplate,
+  NAME,
+  type Part,
+  sentences,
+  type Template,
+  tidy,
+  type Writer,
+} from './fill.ts';
 import { leanOf, type RecipientFacts, type Situation, variantFor } from './rules.ts';
-import { type Ask, STANDINGS, type Variant, type WriterStanding } from './words.ts';
+import { type Ask, STANDINGS, type Variant } from './words.ts';
 
 /** What a letter may state of a place. A fact that is null is left out with the sentence that would carry it. */
 export type PlaceFacts = {
@@ -89,7 +98,9 @@ function agreementFacts({ t, locale, place }: Given): string[] {
     case 'listed':
       return [
         t('fact.listed', {
-          agency: place.agency ?? t('fact.police', { place: place.name }),
+          agency: place.agency
+            ? t('fact.agency', { agency: place.agency })
+            : t('fact.police', { place: place.name }),
           model: place.model ?? 'other',
         }),
         day('fact.signed', place.signedOn),

@@ -127,7 +127,7 @@ describe('a letter', () => {
       count += 1;
     }
     expect(count).toBeGreaterThan(2000);
-  });
+  }, 60_000);
 
   it.each(LOCALES)('has a body of 120 to 180 words when the facts are known (%s)', (locale) => {
     for (const ask of ASKS)
@@ -160,8 +160,8 @@ describe('a letter', () => {
     expect(letter('voted_against_agreement')).toContain(
       'On June 17, 2025 the Exampleville City Commission voted',
     );
-    expect(letter('voted_against_agreement')).toContain('You voted no.');
-    expect(letter('voted_for_agreement')).toContain('You voted yes.');
+    expect(letter('voted_against_agreement')).toContain('You voted “no”.');
+    expect(letter('voted_for_agreement')).toContain('You voted “yes”.');
     expect(letter('conditional_statement')).not.toContain('You voted');
     expect(letter('conditional_statement')).toContain('reported by February 12, 2026');
     expect(letter('no_recorded_vote')).toContain('no recorded vote');
@@ -230,5 +230,5 @@ describe('a phone script', () => {
     }
     const template = templateFor({ t: translations.en, locale: 'en', ask: 'keep', place, recipient: base });
     expect(phoneScript(template, { writerName: '' }, '____')).toContain('my name is ____.');
-  });
+  }, 60_000);
 });

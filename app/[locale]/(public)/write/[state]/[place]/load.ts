@@ -65,7 +65,12 @@ export const loadWriting = cache(async (stateCode: string, slug: string): Promis
 });
 
 function agreementOnFile(status: Status): Pick<PlaceFacts, 'agency' | 'model' | 'signedOn' | 'approvedOn'> {
-  let found: ReturnType<typeof agreementOnFile> = { agency: null, model: null, signedOn: null, approvedOn: null };
+  let found: ReturnType<typeof agreementOnFile> = {
+    agency: null,
+    model: null,
+    signedOn: null,
+    approvedOn: null,
+  };
   for (const it of status.because) {
     if (it.kind === 'listing')
       found = { ...found, agency: it.agencyName, model: it.model, signedOn: it.signedOn };

@@ -1,0 +1,145 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { RecordNotice } from '#components/letters/record-notice.tsx';
+import type { FormTexts } from '#components/letters/types.ts';
+import { WriteForm } from '#components/letters/write-form.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { sendLetter } from '#lib/letters/actions.ts';
+import { asksFor } from '#lib/letters/rules.ts';
+import type { Ask } from '#lib/letters/words.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { currentViewer } from '#lib/platform/auth.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { reasonTexts } from '#lib/platform/reasons.ts';
+import { campaignFor } from './campaign.ts';
+import { choiceOf, loadWriting, type Query, type Writing } from './load.ts';
+import { choosablePeople } from './people.tsx';
+
+type Props = {
+  params: Promise<{ locale: string; state: string; place: string }>;
+  searchParams: Promise<Query>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { state, place } = await params;
+  const writing = await loadWriting(state, place);
+  if (!writing) return {};
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'letters.write' });
+  return { title: t('title', { place: writing.place.name }), robots: { index: false } };
+}
+
+export default async function Write({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const { state, place: slug } = await params;
+  const writing = await loadWriting(state, slug);
+  if (!writing) notFound();
+  const query = await searchParams;
+  const campaign = await campaignFor(query, writing.place.geoid);
+  const choice = choiceOf(
+    { ...(campaign && { ask: campaign.ask, to: campaign.to }), ...query },
+    writing,
+    locale,
+  );
+  const path = `/write${placePath(writing.place)}`;
+  const t = await getTranslations({ locale, namespace: 'letters.write' });
+  const named = { place: writing.place.name };
+  const placePage = pathIn(locale, placePath(writing.place));
+  if (writing.addressees.length === 0) {
+    return (
+      <Page locale={locale} path={path}>
+        <h1>{t('nobody.title', named)}</h1>
+        <p>{t('nobody.body')}</p>
+        <p>
+          <a className="button" href={placePage}>
+            {t('nobody.link', named)}
+          </a>
+        </p>
+      </Page>
+    );
+  }
+  return (
+    <Page locale={locale} path={path}>
+      <h1>{t('heading', named)}</h1>
+      <p>
+        {t('intro')} <a href={placePage}>{t('back', named)}</a>
+      </p>
+      {campaign && (
+        <p className="muted">
+          {t('campaign')}: <span lang={campaign.language}>{campaign.title}</span>
+        </p>
+      )}
+      <WriteForm
+        key={choice.language}
+        geoid={writing.place.geoid}
+        path={pathIn(locale, path)}
+        signInPath={pathIn(locale, '/sign-in')}
+        accountPath={pathIn(locale, '/account/letters')}
+        language={choice.language}
+        asks={await askTexts(locale, writing)}
+        ask={choice.ask}
+        people={
+          await choosablePeople({
+            writing,
+            locale,
+            language: choice.language,
+            campaignText: campaign?.letterText,
+          })
+        }
+        to={choice.to}
+        chosen={choice.chosen || query.ask !== undefined || campaign !== null}
+        signedIn={(await currentViewer()) !== null}
+        campaign={campaign?.slug ?? null}
+        notice={<RecordNotice locale={locale} />}
+        paperFirst={writing.addressees.some((it) => it.email) ? null : t('paperFirst')}
+        texts={await formTexts(locale)}
+        headings={{
+          ask: t('step.ask'),
+          to: t('step.to'),
+          own: t('step.own'),
+          letters: t('step.letters'),
+          you: t('step.you'),
+          notice: t('step.notice'),
+          send: t('step.send'),
+        }}
+        counted={await counted(locale, writing.addressees.length)}
+        noScript={{ choose: t('choose'), note: t('noScript') }}
+        reasons={await reasonTexts(locale)}
+        send={sendLetter}
+      />
+    </Page>
+  );
+}
+
+async function askTexts(locale: Locale, { situation }: Writing) {
+  const t = await getTranslations({ locale, namespace: 'letters.write.ask' });
+  // To keep an agreement is to sign one where there is none.
+  const words = (ask: Ask) => (ask === 'keep' ? (`keep.${situation}` as const) : ask);
+  return asksFor(situation).map(({ ask, leftOut }) => ({
+    ask,
+    title: t(`${words(ask)}.title`),
+    hint: t(`${words(ask)}.hint`),
+    leftOut: leftOut && t(leftOut),
+  }));
+}
+
+/** As they stand: whatever they leave open in braces is filled in by the browser. */
+async function formTexts(locale: Locale): Promise<FormTexts> {
+  const t = await getTranslations({ locale, namespace: 'letters.write' });
+  const keys = Object.keys(messagesFor(locale).letters.write.form) as (keyof FormTexts)[];
+  return Object.fromEntries(keys.map((key) => [key, t.raw(`form.${key}`)])) as FormTexts;
+}
+
+/** Sentences with a number in them, for every number there can be here. */
+async function counted(locale: Locale, most: number) {
+  const t = await getTranslations({ locale, namespace: 'letters.write' });
+  const each = (say: (count: number) => string) => Array.from({ length: most + 1 }, (_, count) => say(count));
+  return {
+    send: each((count) => t('send', { count })),
+    print: each((count) => t('print', { count })),
+    sent: each((count) => t('sent', { count })),
+    remaining: each((count) => t('remaining', { count })),
+  };
+}

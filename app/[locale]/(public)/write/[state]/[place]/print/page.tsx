@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PrintLetters } from '#components/letters/print-letters.tsx';
+import { formatDay } from '#lib/kernel/format.ts';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { officeOf } from '#lib/letters/templates.ts';
+import { translateTemplates } from '#lib/letters/translate.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { campaignFor } from '../campaign.ts';
+import { choiceOf, loadWriting, type Query } from '../load.ts';
+import { templatesFor } from '../people.tsx';
+
+type Props = {
+  params: Promise<{ locale: string; state: string; place: string }>;
+  searchParams: Promise<Query>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { state, place } = await params;
+  const writing = await loadWriting(state, place);
+  if (!writing) return {};
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'letters.print' });
+  return { title: t('title', { place: writing.place.name }), robots: { index: false } };
+}
+
+/** The letters alone, one a page. The templates come from here; the writer's words join them in the browser. */
+export default async function Print({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const { state, place: slug } = await params;
+  const writing = await loadWriting(state, slug);
+  if (!writing) notFound();
+  const query = await searchParams;
+  const campaign = await campaignFor(query, writing.place.geoid);
+  const choice = choiceOf(
+    { ...(campaign && { ask: campaign.ask, to: campaign.to }), ...query },
+    writing,
+    locale,
+  );
+  const t = await getTranslations({ locale, namespace: 'letters.print' });
+  // What stands on the sheet is in the language of the letter, the page around it in the reader's.
+  const onSheet = await getTranslations({ locale: choice.language, namespace: 'letters.print' });
+  const offices = translateTemplates(choice.language);
+  const chosen = writing.addressees.filter((it) => choice.to.includes(it.termId));
+  const back = new URLSearchParams([
+    ['ask', choice.ask],
+    ...choice.to.map((id) => ['to', id]),
+    ['language', choice.language],
+    ...(campaign ? [['campaign', campaign.slug]] : []),
+  ]);
+  return (
+    <PrintLetters
+      geoid={writing.place.geoid}
+      ask={choice.ask}
+      language={choice.language}
+      date={formatDay(choice.language, writing.today)}
+      backHref={`${pathIn(locale, `/write${placePath(writing.place)}`)}?${back}`}
+      letters={chosen.map((addressee) => {
+        const postal = addressee.otherChannels.find((channel) => channel.kind === 'postal');
+        const publisher = postal?.sources[0]?.publisher;
+        return {
+          termId: addressee.termId,
+          address: [
+            officeOf(offices, addressee),
+            addressee.bodyName,
+            ...(postal ? postal.value.split('\n') : [onSheet('noAddress')]),
+          ],
+          source:
+            postal && publisher ? t('source', { publisher, date: formatDay(locale, postal.asOf) }) : null,
+          template: templatesFor({
+            writing,
+            addressee,
+            language: choice.language,
+            campaignText: campaign?.letterText,
+          })[choice.ask],
+        };
+      })}
+      texts={{
+        title: t('title', { place: writing.place.name }),
+        count: t('count', { count: chosen.length }),
+        how: t('how'),
+        button: t('button'),
+        back: t('back'),
+        none: t('none'),
+        fallback: t('fallback'),
+        sender: onSheet('sender'),
+        signature: onSheet('signature'),
+      }}
+    />
+  );
+}
