@@ -47,7 +47,7 @@ export function DeliveryList({ letterId, first, locale, timeZone, texts }: Props
                 <span>
                   <strong>{stateWord(texts, delivery.state, last?.note)}</strong>
                   {last && (
-                    <time dateTime={last.at} className="muted small">
+                    <time dateTime={last.at} className="muted small" suppressHydrationWarning>
                       {time(last.at)}
                     </time>
                   )}
@@ -70,7 +70,10 @@ export function DeliveryList({ letterId, first, locale, timeZone, texts }: Props
           <ol className="plain">
             {delivery.log.map((entry) => (
               <li key={`${entry.at} ${entry.state}`}>
-                <time dateTime={entry.at}>{time(entry.at)}</time>: {stateWord(texts, entry.state, entry.note)}
+                <time dateTime={entry.at} suppressHydrationWarning>
+                  {time(entry.at)}
+                </time>
+                : {stateWord(texts, entry.state, entry.note)}
               </li>
             ))}
           </ol>

@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
@@ -60,5 +61,10 @@ export const deleteLetterText = action({
     const owner = await queries.letterOwner(letterId);
     return owner === undefined ? refuse('not_found') : mayDeleteText(actor, owner);
   },
-  run: (actor, { letterId }) => mutations.deleteLetterText(actor, letterId),
+  async run(actor, { letterId }) {
+    const outcome = await mutations.deleteLetterText(actor, letterId);
+    // The page that asked shows at once that the text is gone.
+    if (outcome.ok) refresh();
+    return outcome;
+  },
 });

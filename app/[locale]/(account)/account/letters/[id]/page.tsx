@@ -16,6 +16,7 @@ import { mailLeaves } from '#lib/platform/mail.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
+import styles from './page.module.css';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
@@ -86,7 +87,7 @@ export default async function LetterPage({ params }: Props) {
               text={text}
             />
           ))}
-          <p>
+          <p className={styles.kept}>
             {letter.textUntil ? t('kept', { date: date(letter.textUntil) }) : t('keptUntilEnd')} {t('record')}
           </p>
           <h3>{t('delete')}</h3>
@@ -98,7 +99,7 @@ export default async function LetterPage({ params }: Props) {
           />
         </>
       )}
-      <p>
+      <p className={styles.all}>
         <a href={pathIn(locale, '/account/letters')}>{t('all')}</a>
       </p>
     </Page>
