@@ -5,8 +5,6 @@ import {
   type DeliveryState,
   FAILURE_REASONS,
   type FailureReason,
-  RECIPIENT_PROBLEMS,
-  type RecipientProblem,
 } from '#lib/letters/delivery-rules.ts';
 
 export type DeliveryTexts = {
@@ -27,12 +25,6 @@ export async function deliveryTexts(locale: Locale): Promise<DeliveryTexts> {
     reason: wordsFor(FAILURE_REASONS, (reason) => t(`reason.${reason}`)),
     retry: t('retry', { time: '{time}' }),
   };
-}
-
-/** Why somebody cannot be written to: the values of `fields["copies.N"]` that sendLetter answers. */
-export async function recipientTexts(locale: Locale): Promise<Record<RecipientProblem, string>> {
-  const t = await getTranslations({ locale, namespace: 'letters.delivery' });
-  return wordsFor(RECIPIENT_PROBLEMS, (problem) => t(`recipient.${problem}`));
 }
 
 function wordsFor<K extends string>(keys: readonly K[], word: (key: K) => string): Record<K, string> {

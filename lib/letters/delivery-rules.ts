@@ -134,9 +134,8 @@ export function decide(result: Attempt, attempt: number, ageMs: number): Decisio
   return { event: 'retry', error: result.error, delayMs };
 }
 
-/** Why a person cannot be written to by e-mail; message keys under `delivery.recipient`. */
-export const RECIPIENT_PROBLEMS = ['termEnded', 'notInPlace', 'noEmail', 'suppressed', 'duplicate'] as const;
-export type RecipientProblem = (typeof RECIPIENT_PROBLEMS)[number];
+/** Why a person cannot be written to by e-mail, as the write page is told. */
+export type RecipientProblem = 'termEnded' | 'notInPlace' | 'noEmail' | 'suppressed';
 
 export type RecipientFacts = {
   placeGeoid: string;
@@ -153,7 +152,7 @@ export function emailOf(
   facts: RecipientFacts | null,
   placeGeoid: string,
   at: Date,
-): { channelId: string; email: string } | { problem: Exclude<RecipientProblem, 'duplicate'> } {
+): { channelId: string; email: string } | { problem: RecipientProblem } {
   if (!facts || facts.placeGeoid !== placeGeoid) return { problem: 'notInPlace' };
   const today = dayIn(facts.timeZone, at);
   const inOffice =
@@ -166,7 +165,7 @@ export function emailOf(
 }
 
 /** The reason kept on a copy whose recipient can no longer be written to. */
-export const REASON_OF_PROBLEM: Record<Exclude<RecipientProblem, 'duplicate'>, FailureReason> = {
+export const REASON_OF_PROBLEM: Record<RecipientProblem, FailureReason> = {
   termEnded: 'term_ended',
   notInPlace: 'channel_gone',
   noEmail: 'channel_gone',
