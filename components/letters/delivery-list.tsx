@@ -19,6 +19,8 @@ type Props = {
 };
 
 const EVERY_MS = 1_500;
+/** After two minutes the news comes from the mail service, in its own time: every tenth turn is enough. */
+const EAGER_TURNS = 80;
 
 /** Each copy of a letter as a line that moves, by itself, while the page is in front and a copy is on its way. */
 export function DeliveryList({ letterId, first, locale, timeZone, texts }: Props) {
@@ -114,6 +116,7 @@ function useStates(letterId: string, first: readonly ShownDelivery[]): readonly 
   useEffect(() => {
     let stopped = first.every(({ state }) => isFinal(state));
     let asking = false;
+    let turn = 0;
     const ask = async () => {
       if (stopped || asking || document.visibilityState !== 'visible') return;
       asking = true;
@@ -132,7 +135,10 @@ function useStates(letterId: string, first: readonly ShownDelivery[]): readonly 
         asking = false;
       }
     };
-    const timer = setInterval(() => void ask(), EVERY_MS);
+    const timer = setInterval(() => {
+      turn += 1;
+      if (turn <= EAGER_TURNS || turn % 10 === 0) void ask();
+    }, EVERY_MS);
     const onVisible = () => void ask();
     document.addEventListener('visibilitychange', onVisible);
     return () => {

@@ -7,6 +7,7 @@ import { deliveryTexts } from '#components/letters/delivery-texts.ts';
 import { LetterText } from '#components/letters/letter-text.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay, formatInstant } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
@@ -19,6 +20,9 @@ import { requireActor } from '#lib/platform/viewer.ts';
 import styles from './page.module.css';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
+
+/** For so long the page without script loads itself again. */
+const JUST_SENT_MS = 10 * 60_000;
 
 export const metadata: Metadata = { robots: { index: false } };
 
@@ -37,6 +41,7 @@ export default async function LetterPage({ params }: Props) {
   const { timeZone } = letter.place;
   const date = (at: Date) => formatDay(locale, dayIn(timeZone, at));
   const onItsWay = letter.deliveries.some(({ state }) => !isFinal(state));
+  const justSent = now().getTime() - letter.createdAt.getTime() < JUST_SENT_MS;
   return (
     <Page locale={locale} path={`/account/letters/${id}`}>
       <h1>{t('title', { place: letter.place.name })}</h1>
@@ -62,7 +67,7 @@ export default async function LetterPage({ params }: Props) {
       <h2>{t('states')}</h2>
       {onItsWay && (
         <noscript>
-          <meta httpEquiv="refresh" content="5" />
+          {justSent && <meta httpEquiv="refresh" content="5" />}
           <p>{t('reload')}</p>
         </noscript>
       )}
