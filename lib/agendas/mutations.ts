@@ -6,6 +6,7 @@ import type { Prisma } from '#lib/platform/prisma/client.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { createNotices } from './notice-mutations.ts';
 import { changedFields, type FieldChanges, ITEM_FIELDS, looksWrong, MEETING_FIELDS } from './rules.ts';
+import { ensureSource } from './source-mutations.ts';
 import type { Platform } from './sources/index.ts';
 import { type ReadAnswer, type ReadItem, ReadingError, type ReadMeeting } from './sources/reading.ts';
 
@@ -266,14 +267,6 @@ async function record(tx: Tx, readingId: string, changes: Change[], at: Date): P
   });
 }
 
-/** Notes that a source could not be read; what was read before stays. */
-export async function noteFailure(sourceId: string, message: string): Promise<void> {
-  await db().agendaSource.update({
-    where: { id: sourceId },
-    data: { lastReadAt: now(), lastError: message.slice(0, 500) },
-  });
-}
-
 /** Takes a file into the source of a place or body, which is made at the first file that can be read. */
 export async function readFileSource(
   platform: Platform,
@@ -284,19 +277,4 @@ export async function readFileSource(
     timeout: 120_000,
     maxWait: 10_000,
   });
-}
-
-async function ensureSource(
-  tx: Tx,
-  platform: Platform,
-  { key, placeGeoid, bodyId }: { key: string; placeGeoid: string; bodyId: string | null },
-): Promise<string> {
-  const existing = await tx.agendaSource.findFirst({
-    where: { platform, placeGeoid, ...(bodyId && { bodyId }) },
-    orderBy: { id: 'asc' },
-  });
-  if (existing) return existing.id;
-  const id = `${platform}:${key}`;
-  await tx.agendaSource.upsert({ where: { id }, update: {}, create: { id, platform, placeGeoid, bodyId } });
-  return id;
 }

@@ -1,3 +1,4 @@
+import { now } from '#lib/kernel/clock.ts';
 import { keyedDigest } from '#lib/platform/cipher.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { log } from '#lib/platform/log.ts';
@@ -123,7 +124,7 @@ async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'dropped'> {
   // Resend answers so when this key was already used: the mail went out before a crash.
   const already = !result.ok && result.error === 'invalid_idempotent_request';
   if (result.ok || already) {
-    await db().notice.updateMany({ where: { mailKey }, data: { sentAt: new Date() } });
+    await db().notice.updateMany({ where: { mailKey }, data: { sentAt: now() } });
     return 'sent';
   }
   log('warn', 'notice', { error: result.error, passing: result.passing });

@@ -1,6 +1,7 @@
 import { env } from '#lib/platform/env.ts';
-import { noteFailure, type ReadingReport, readFileSource, readInto } from './mutations.ts';
+import { type ReadingReport, readFileSource, readInto } from './mutations.ts';
 import { findSource, findTarget } from './queries.ts';
+import { noteFailure } from './source-mutations.ts';
 import { ADAPTERS, PLATFORMS, type Platform } from './sources/index.ts';
 import { ReadingError } from './sources/reading.ts';
 
