@@ -52,6 +52,8 @@ export async function deleteAccount(actor: Actor): Promise<Outcome<{ stopped: nu
       where: { userId: actor.id },
       data: { sealedWriter: null, shareWithOrganizer: false, scrubbedAt: at },
     });
+    // Local mode's outbox: what was sent to the person, and letters that answer to them.
+    await tx.outboxMessage.deleteMany({ where: { OR: [{ to: actor.email }, { replyTo: actor.email }] } });
     await tx.verificationToken.deleteMany({ where: { identifier: actor.email } });
     await tx.user.delete({ where: { id: actor.id } });
     await audit(tx, actor, 'account.delete', `user:${actor.id}`);

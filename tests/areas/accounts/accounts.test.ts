@@ -87,7 +87,18 @@ describe('the account', () => {
   it('is deleted with all that names the person; counts stay; what waits is not sent', async () => {
     const actor = await makePerson(database.db, 'Fred');
     const [waiting, done] = [await writeLetter(actor, 'queued'), await writeLetter(actor, 'delivered')];
+    const mail = { kind: 'letter', from: 'a@example.org', subject: 's', text: 't' };
+    await database.db.outboxMessage.createMany({
+      data: [
+        { ...mail, to: 'official@example.org', replyTo: actor.email },
+        { ...mail, to: actor.email },
+        { ...mail, to: 'somebody@example.org' },
+      ],
+    });
     expect(await deleteAccount(actor)).toEqual({ ok: true, value: { stopped: 1 } });
+    expect(await database.db.outboxMessage.findMany({ select: { to: true } })).toEqual([
+      { to: 'somebody@example.org' },
+    ]);
     expect(await database.db.user.findUnique({ where: { id: actor.id } })).toBeNull();
     const letters = await database.db.letter.findMany({
       where: { id: { in: [waiting.id, done.id] } },
