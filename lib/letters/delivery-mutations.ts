@@ -6,6 +6,7 @@ import { env } from '#lib/platform/env.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
 import { log, logUnexpected } from '#lib/platform/log.ts';
 import { type Mail, type MailResult, mailLeaves, sendMail } from '#lib/platform/mail.ts';
+import { publish, tags } from '#lib/platform/publish.ts';
 import {
   type DeliveryState,
   decide,
@@ -132,6 +133,7 @@ async function settle(claim: Claim, settlement: Settlement): Promise<void> {
       });
       if (count === 0) return;
       await note(tx, claim.id, 'accepted', at, mailLeaves() ? null : 'outbox');
+      await publishCount(tx, claim.id);
       if (isOutboxId(providerId)) await nudgeOutbox(tx, claim.id, at);
       return;
     }
@@ -217,4 +219,14 @@ export async function note(
   text: string | null,
 ): Promise<void> {
   await tx.deliveryLog.create({ data: { deliveryId, state, at, note: text } });
+}
+
+/** The page of the campaign that a copy's letter belongs to counts letters that arrived: it is made anew. */
+export async function publishCount(tx: Tx, deliveryId: string): Promise<void> {
+  const delivery = await tx.delivery.findUnique({
+    where: { id: deliveryId },
+    select: { letter: { select: { campaign: { select: { slug: true } } } } },
+  });
+  const campaign = delivery?.letter.campaign;
+  if (campaign) await publish(tx, tags.campaign(campaign.slug));
 }

@@ -1,7 +1,7 @@
 import { now } from '#lib/kernel/clock.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
-import { note } from './delivery-mutations.ts';
+import { note, publishCount } from './delivery-mutations.ts';
 import { type DeliveryState, next } from './delivery-rules.ts';
 import { type Meaning, meaningOf, type ProviderCall } from './provider-events.ts';
 
@@ -81,6 +81,7 @@ async function apply(
   });
   if (news && state !== 'accepted') await note(tx, delivery.id, 'accepted', at, null);
   await note(tx, delivery.id, state, at, reason ?? null);
+  await publishCount(tx, delivery.id);
   if (state === 'delivered' && delivery.channelId) {
     await tx.channel.updateMany({ where: { id: delivery.channelId }, data: { lastWorkedAt: at } });
   }
