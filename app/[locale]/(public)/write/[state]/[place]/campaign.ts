@@ -1,3 +1,6 @@
+import { publicCampaign, recipientsAt } from '#lib/campaigns/queries.ts';
+import { resolveTargets } from '#lib/campaigns/rules.ts';
+import { SLUG } from '#lib/campaigns/slug.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import type { Query } from './load.ts';
 
@@ -14,6 +17,13 @@ export type WriteCampaign = {
   to: string[];
 };
 
-export async function campaignFor(_query: Query, _geoid: string): Promise<WriteCampaign | null> {
-  return null;
+/** The campaign that the address names, when it is open and about this place; else the letter is a letter alone. */
+export async function campaignFor(query: Query, geoid: string): Promise<WriteCampaign | null> {
+  const named = query.campaign;
+  if (typeof named !== 'string' || !SLUG.test(named)) return null;
+  const campaign = await publicCampaign(named);
+  if (campaign?.state !== 'published' || campaign.place.geoid !== geoid) return null;
+  const { slug, title, language, ask, letterText, targets } = campaign;
+  const to = resolveTargets(targets, await recipientsAt(campaign.place)).map((it) => it.termId);
+  return { slug, title, language, ask, letterText, to };
 }

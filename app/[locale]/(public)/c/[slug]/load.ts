@@ -1,0 +1,47 @@
+import { cache } from 'react';
+import { countLetters, type PublicCampaign, publicCampaign } from '#lib/campaigns/queries.ts';
+import { resolveTargets } from '#lib/campaigns/rules.ts';
+import { SLUG } from '#lib/campaigns/slug.ts';
+import { now } from '#lib/kernel/clock.ts';
+import { dayIn } from '#lib/kernel/dates.ts';
+import { questionFor } from '#lib/officials/path.ts';
+import { bodiesOf, motionsOf, recipientsOf } from '#lib/officials/queries.ts';
+import { seatRecord, whipCount } from '#lib/officials/rules.ts';
+import { agenciesOf, placeByGeoid, statusOf } from '#lib/places/queries.ts';
+import { tagPage } from '#lib/platform/page-cache.ts';
+import { tags } from '#lib/platform/publish.ts';
+
+/** The campaign, null while it is a draft; the page is tied to it either way, so that publishing shows it at once. */
+export const loadCampaign = cache(async (slug: string): Promise<PublicCampaign | null> => {
+  if (!SLUG.test(slug) || slug.length > 60) return null;
+  const campaign = await publicCampaign(slug);
+  await tagPage(tags.campaign(slug), ...(campaign ? [tags.place(campaign.place.geoid)] : []));
+  return campaign;
+});
+
+/** What the page tells of the place: its status, its dais, whom the letters go to, how many arrived. */
+export async function loadSurroundings(campaign: PublicCampaign) {
+  const { geoid, timeZone } = campaign.place;
+  const today = dayIn(timeZone, now());
+  const [place, bodies, motions, recipients, count] = await Promise.all([
+    placeByGeoid(geoid),
+    bodiesOf(geoid),
+    motionsOf(geoid),
+    recipientsOf(geoid, today),
+    countLetters(campaign.id),
+  ]);
+  if (!place) throw new Error(`campaign ${campaign.id} names a place that is not there: ${geoid}`);
+  const [status, agencies] = await Promise.all([statusOf(place), agenciesOf(place)]);
+  const body = bodies.find((it) => it.seats.length > 0) ?? null;
+  const records = body?.seats.map((seat) => seatRecord(seat, today)) ?? [];
+  return {
+    place,
+    status,
+    hasOwnAgency: agencies.some((it) => it.role === 'own'),
+    body,
+    records,
+    whip: body && whipCount(records, body, questionFor(status.code), motions),
+    targets: resolveTargets(campaign.targets, recipients),
+    count,
+  };
+}

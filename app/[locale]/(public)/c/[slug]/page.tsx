@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import styles from '#components/campaigns/campaigns.module.css';
+import { Progress } from '#components/campaigns/progress.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { dayIn } from '#lib/kernel/dates.ts';
+import { formatDay } from '#lib/kernel/format.ts';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { situationOf } from '#lib/letters/rules.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { loadCampaign, loadSurroundings } from './load.ts';
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+/** Made at the first request and kept until something about the campaign or its place is published. */
+export function generateStaticParams(): { slug: string }[] {
+  return [];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params);
+  const campaign = await loadCampaign((await params).slug);
+  return campaign ? { title: campaign.title, description: campaign.summary } : {};
+}
+
+export default async function CampaignPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { slug } = await params;
+  const campaign = await loadCampaign(slug);
+  if (!campaign) notFound();
+  const [t, around] = await Promise.all([
+    getTranslations({ locale, namespace: 'campaigns' }),
+    loadSurroundings(campaign),
+  ]);
+  const { place, status, body, targets } = around;
+  const path = placePath(place);
+  const named = { place: place.name };
+  const write = pathIn(locale, `/write${path}`);
+  // To keep an agreement is to sign one where there is none.
+  const asked = campaign.ask === 'keep' && situationOf(status.code) === 'none' ? 'sign' : campaign.ask;
+  const closed = campaign.state === 'closed';
+  return (
+    <Page locale={locale} path={`/c/${slug}`}>
+      <p className={styles.kind}>
+        {t(closed ? 'closedKind' : 'kind')} · <a href={pathIn(locale, path)}>{place.name}</a> ·{' '}
+        {t(`ask.${campaign.ask}`)}
+      </p>
+      <h1 lang={campaign.language}>{campaign.title}</h1>
+      <p className={styles.prose} lang={campaign.language}>
+        {campaign.summary}
+      </p>
+      <p>{t(`asks.${asked}`, { body: body?.name ?? t('nobody', named) })}</p>
+      {closed && campaign.closedAt && (
+        <Notice tone="warm">
+          <p>{t('closed', { date: formatDay(locale, dayIn(place.timeZone, campaign.closedAt)) })}</p>
+        </Notice>
+      )}
+      <Progress locale={locale} count={around.count} goal={campaign.goal} />
+      <p className="no-print">
+        <a className={closed ? 'button quiet' : 'button'} href={closed ? write : `${write}?campaign=${slug}`}>
+          {closed ? t('writeAlone', named) : t('write')}
+        </a>
+      </p>
+      {!closed && <p className="small muted">{t('private')}</p>}
+      <h2>{t('whom')}</h2>
+      {targets.length === 0 && <p>{t('whomNone')}</p>}
+      <ul>
+        {targets.map((target) => {
+          return (
+            <li key={target.termId}>
+              <a href={pathIn(locale, `${path}/officials/${target.slug}`)}>{target.name}</a>,{' '}
+              <span lang="en">{target.seatLabel}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {campaign.letterText && (
+        <>
+          <h2>{t('paragraph')}</h2>
+          <blockquote className={styles.paragraph} lang={campaign.language}>
+            {campaign.letterText}
+          </blockquote>
+          <p className="small muted">{t('paragraphNote')}</p>
+        </>
+      )}
+      <h2>{t('record', named)}</h2>
+      <p>
+        <a href={pathIn(locale, path)}>{t('place', named)}</a>
+      </p>
+      <p className="small muted">{t('words')}</p>
+    </Page>
+  );
+}
