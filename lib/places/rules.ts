@@ -87,8 +87,11 @@ const STRONGEST: readonly StatusCode[] = [
  */
 export function deriveStatus(facts: StatusFacts): Status {
   const history = new History(facts);
-  const codes = history.agreements().map((id) => codeOf(history.of(id)));
-  const code = STRONGEST.find((candidate) => codes.includes(candidate)) ?? 'unknown';
+  const digests = history.agreements().map((id) => history.of(id));
+  const codes = digests.map(codeOf);
+  // While one agreement is on the list, that another left it does not speak for the place.
+  const speaking = digests.some(onList) ? codes.filter((code) => code !== 'removed_from_list') : codes;
+  const code = STRONGEST.find((candidate) => speaking.includes(candidate)) ?? 'unknown';
   return {
     code,
     label: `places.status.${code}`,
@@ -114,9 +117,14 @@ type Digest = {
 function codeOf(digest: Digest): StatusCode {
   const { listedOn, absentOn } = digest;
   if (listedOn === null) return neverListed(digest);
-  return absentOn !== null && absentOn > listedOn
-    ? listedBefore(digest, listedOn, absentOn)
-    : listedNow(digest, listedOn);
+  return absentOn === null || onList(digest)
+    ? listedNow(digest, listedOn)
+    : listedBefore(digest, listedOn, absentOn);
+}
+
+/** No list from after the last sighting lacks it. */
+function onList({ listedOn, absentOn }: Digest): boolean {
+  return listedOn !== null && (absentOn === null || absentOn <= listedOn);
 }
 
 /** On the newest list. Only a documented act that nothing has undone since says more than "active". */
