@@ -1,4 +1,5 @@
 export { agenciesOf } from './agency-queries.ts';
+export { factCounts, listTotals, listUses, sourceUses } from './data-queries.ts';
 export { countyOverview, stateOverview } from './overview-queries.ts';
 export { placeByGeoid, placeBySlug, stateByCode } from './place-queries.ts';
 export { search } from './search-queries.ts';

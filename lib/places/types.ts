@@ -227,3 +227,52 @@ export type CountyOverview = {
   agencies: Agency[];
   municipalities: PlaceWithStatus[];
 };
+
+export const FACT_KINDS = [
+  'place',
+  'agency',
+  'agreement',
+  'event',
+  'body',
+  'term',
+  'motion',
+  'tally',
+  'statement',
+  'channel',
+  'rule',
+] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+export type FactCount = {
+  kind: FactKind;
+  facts: number;
+  /** Facts that fewer than two sources support. */
+  single: number;
+  /** Facts of which some source says otherwise. */
+  disputed: number;
+};
+
+export type SourceUse = {
+  id: string;
+  kind: 'primary_document' | 'dataset' | 'law' | 'news' | 'official_site' | 'other';
+  publisher: string;
+  title: string;
+  language: string;
+  url: string | null;
+  publishedOn: Day | null;
+  retrievedOn: Day;
+  note: string | null;
+  /** Facts that cite it. */
+  facts: number;
+};
+
+export type ListUse = {
+  id: string;
+  kind: 'participating' | 'pending';
+  fileName: string;
+  asOf: Day;
+  /** Rows in the whole file. */
+  rows: number;
+  /** Rows read here. */
+  read: number;
+};

@@ -1,15 +1,16 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { Page } from '#components/ui/page.tsx';
-import { DEFAULT_LOCALE, isLocale } from '#lib/kernel/locales.ts';
+import { HomePage } from '#components/places/home-page.tsx';
+import { listTotals } from '#lib/places/queries.ts';
+import { tagPage } from '#lib/platform/page-cache.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { tags } from '#lib/platform/publish.ts';
+
+const STATE = 'fl';
+
+export const revalidate = 600;
 
 export default async function Home({ params }: { params: Promise<{ locale: string }> }) {
-  const { locale: requested } = await params;
-  const locale = isLocale(requested) ? requested : DEFAULT_LOCALE;
-  setRequestLocale(locale);
-  const t = await getTranslations({ locale, namespace: 'common' });
-  return (
-    <Page locale={locale} path="/">
-      <h1>{t('tagline')}</h1>
-    </Page>
-  );
+  const locale = await pageLocale(params);
+  const totals = await listTotals(STATE);
+  await tagPage(tags.state(STATE));
+  return <HomePage locale={locale} totals={totals} />;
 }

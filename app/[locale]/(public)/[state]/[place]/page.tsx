@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { CountyPage } from '#components/places/county-page.tsx';
+import { MunicipalityPage } from '#components/places/municipality-page.tsx';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { agenciesOf, countyOverview, placeBySlug, statusOf } from '#lib/places/queries.ts';
+import type { Place } from '#lib/places/types.ts';
+import { tagPage } from '#lib/platform/page-cache.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { tags } from '#lib/platform/publish.ts';
+
+type Props = { params: Promise<{ locale: string; state: string; place: string }> };
+
+export const revalidate = 600;
+
+/** Made at first request and kept. */
+export function generateStaticParams(): { state: string; place: string }[] {
+  return [];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const place = await askedFor(params);
+  return place ? { title: `${place.name}, ${place.stateCode.toUpperCase()}` } : {};
+}
+
+/** One address for every kind of place; each kind has its own page. */
+export default async function PlacePage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const place = await askedFor(params);
+  if (!place) notFound();
+  await tagPage(tags.state(place.stateCode), tags.place(place.geoid));
+  switch (place.kind) {
+    case 'state':
+      return permanentRedirect(pathIn(locale, placePath(place)));
+    case 'county': {
+      const overview = await countyOverview(place.geoid);
+      if (!overview) notFound();
+      await tagPage(...overview.municipalities.map(({ geoid }) => tags.place(geoid)));
+      return <CountyPage locale={locale} overview={overview} />;
+    }
+    case 'municipality': {
+      const [status, agencies] = await Promise.all([statusOf(place), agenciesOf(place)]);
+      await tagPage(...place.counties.map(({ geoid }) => tags.place(geoid)));
+      return <MunicipalityPage locale={locale} place={place} status={status} agencies={agencies} />;
+    }
+  }
+}
+
+async function askedFor(params: Props['params']): Promise<Place | null> {
+  const { state, place } = await params;
+  const named = /^[a-z]{2}$/.test(state) && /^[a-z0-9-]{1,100}$/.test(place);
+  return named ? placeBySlug(state, place) : null;
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { StatePage } from '#components/places/state-page.tsx';
+import { stateByCode, stateOverview } from '#lib/places/queries.ts';
+import { tagPage } from '#lib/platform/page-cache.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { tags } from '#lib/platform/publish.ts';
+
+type Props = { params: Promise<{ locale: string; state: string }> };
+
+export const revalidate = 600;
+
+/** Made at first request and kept. */
+export function generateStaticParams(): { state: string }[] {
+  return [];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { state } = await params;
+  const place = isStateCode(state) ? await stateByCode(state) : null;
+  return place ? { title: place.name } : {};
+}
+
+export default async function State({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { state } = await params;
+  const overview = isStateCode(state) ? await stateOverview(state) : null;
+  if (!overview) notFound();
+  await tagPage(tags.state(state), tags.place(overview.place.geoid));
+  return <StatePage locale={locale} overview={overview} />;
+}
+
+function isStateCode(text: string): boolean {
+  return /^[a-z]{2}$/.test(text);
+}

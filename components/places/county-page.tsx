@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server';
+import { Page } from '#components/ui/page.tsx';
+import type { Locale } from '#lib/kernel/locales.ts';
+import { placePath } from '#lib/places/paths.ts';
+import type { CountyOverview } from '#lib/places/types.ts';
+import { Agencies } from './agencies.tsx';
+import { MunicipalityList } from './municipality-list.tsx';
+import { StatusLine } from './status-line.tsx';
+
+/** A county: its own agencies and their agreements, the municipalities in it, campus and state agencies. */
+export async function CountyPage({ locale, overview }: { locale: Locale; overview: CountyOverview }) {
+  const t = await getTranslations({ locale, namespace: 'places' });
+  const { place, status, agencies, municipalities } = overview;
+  return (
+    <Page locale={locale} path={placePath(place)}>
+      <h1 lang="en">{place.name}</h1>
+      <StatusLine
+        locale={locale}
+        place={place}
+        status={status}
+        hasOwnAgency={agencies.some(({ role }) => role === 'own')}
+      />
+      <p>{t('county.mustSign')}</p>
+
+      <h2>{t('county.municipalities', { county: place.name })}</h2>
+      {municipalities.length > 0 ? (
+        <MunicipalityList locale={locale} places={municipalities} />
+      ) : (
+        <p>{t('county.none')}</p>
+      )}
+      <p>{t('county.outside')}</p>
+
+      <h2>{t('agencies.title')}</h2>
+      <p>{t('agencies.intro')}</p>
+      <Agencies locale={locale} place={place} agencies={agencies} />
+    </Page>
+  );
+}

@@ -1,0 +1,117 @@
+import { getTranslations } from 'next-intl/server';
+import { Page } from '#components/ui/page.tsx';
+import { Sources } from '#components/ui/sources.tsx';
+import { formatDay, formatNumber } from '#lib/kernel/format.ts';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { AGREEMENT_MODELS, type StateOverview } from '#lib/places/types.ts';
+import { Agencies } from './agencies.tsx';
+import { CountyMap } from './county-map.tsx';
+import { LookUp } from './look-up.tsx';
+import { MunicipalityList } from './municipality-list.tsx';
+
+/** A whole state: counts by model and county with a map, the state's own agencies, every municipality. */
+export async function StatePage({ locale, overview }: { locale: Locale; overview: StateOverview }) {
+  const t = await getTranslations({ locale, namespace: 'places' });
+  const { place, list, counties, municipalities } = overview;
+  const state = place.name;
+  const number = (value: number) => formatNumber(locale, value);
+  return (
+    <Page locale={locale} path={placePath(place)}>
+      <h1>{state}</h1>
+      {list ? (
+        <>
+          <p>
+            {t('state.lede', { agencies: number(overview.agencies), state })}{' '}
+            {t('state.source', {
+              date: formatDay(locale, list.asOf),
+              rows: number(overview.rows),
+              state,
+            })}
+          </p>
+          <Sources locale={locale} sources={list.sources} />
+        </>
+      ) : (
+        <p>{t('state.noList', { state })}</p>
+      )}
+      <LookUp locale={locale} />
+
+      <h2>{t('state.map')}</h2>
+      <CountyMap locale={locale} state={place} counties={counties} />
+      <details>
+        <summary>{t('state.table')}</summary>
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('state.county')}</th>
+                <th scope="col">{t('state.agencyCount')}</th>
+                {AGREEMENT_MODELS.map((model) => (
+                  <th key={model} scope="col">
+                    {t(`model.${model}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {counties.map((county) => (
+                <tr key={county.geoid}>
+                  <th scope="row">
+                    <a href={pathIn(locale, placePath(county))} lang="en">
+                      {county.name}
+                    </a>
+                  </th>
+                  <td>{number(county.agencies)}</td>
+                  {AGREEMENT_MODELS.map((model) => (
+                    <td key={model}>{number(county.byModel[model])}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+
+      <h2>{t('state.models')}</h2>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('state.modelName')}</th>
+              <th scope="col">{t('state.rowCount')}</th>
+              <th scope="col">{t('state.modelMeans')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {AGREEMENT_MODELS.map((model) => (
+              <tr key={model}>
+                <th scope="row">{t(`model.${model}`)}</th>
+                <td>{number(overview.byModel[model])}</td>
+                <td>{t(`modelPlain.${model}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {list && (
+        <>
+          <p>{t('state.unmatched', { count: overview.unmatched })}</p>
+          <ul>
+            {overview.unmatchedAgencies.map(({ id, name }) => (
+              <li key={id} lang="en">
+                {name}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+
+      <h2>{t('state.municipalities')}</h2>
+      <p>{t('state.municipalitiesNote', { count: number(municipalities.length) })}</p>
+      <MunicipalityList locale={locale} places={municipalities} letters />
+
+      <h2>{t('state.stateAgencies')}</h2>
+      <Agencies locale={locale} place={place} agencies={overview.stateAgencies} roles={['state']} />
+    </Page>
+  );
+}

@@ -1,0 +1,75 @@
+import { getTranslations } from 'next-intl/server';
+import { Sources } from '#components/ui/sources.tsx';
+import { formatDay } from '#lib/kernel/format.ts';
+import type { Locale } from '#lib/kernel/locales.ts';
+import type { Because, Place, Status } from '#lib/places/types.ts';
+import { StatusMark } from './status-mark.tsx';
+
+type Props = {
+  locale: Locale;
+  place: Pick<Place, 'kind' | 'name'>;
+  status: Status;
+  /** False when no agency of the place's own is on file. */
+  hasOwnAgency?: boolean;
+};
+
+/** The mark, the status in one sentence, what ICE's newest list says, and the sources of both. */
+export async function StatusLine({ locale, place, status, hasOwnAgency = true }: Props) {
+  const t = await getTranslations({ locale, namespace: 'places' });
+  const lonely = !hasOwnAgency && (status.code === 'no_listing_found' || status.code === 'unknown');
+  const sentence = t(`sentence.${lonely ? 'no_own_agency' : status.code}`, {
+    place: place.name,
+    kind: place.kind,
+  });
+  const details = deciding(status.because);
+  const asOf = status.asOf && formatDay(locale, status.asOf);
+  return (
+    <div>
+      <StatusMark code={status.code} label={sentence} size="large" />
+      <p className="muted figures">
+        {details
+          .map((one) => {
+            const list = formatDay(locale, one.on);
+            if (one.kind === 'absence') return t('detail.absence', { list });
+            if (one.sheet === 'pending') {
+              return t('detail.pending', { agency: one.agencyName, model: t(`model.${one.model}`), list });
+            }
+            return t('detail.listing', {
+              agency: one.agencyName,
+              model: t(`model.${one.model}`),
+              signed: one.signedOn ? formatDay(locale, one.signedOn) : 'none',
+              list,
+            });
+          })
+          .join(' ')}{' '}
+        {asOf && <span>({t('mark.asOf', { date: asOf })})</span>}
+      </p>
+      <Sources locale={locale} sources={sourcesOf(status.because)} />
+    </div>
+  );
+}
+
+type Listed = Exclude<Because, { kind: 'event' }>;
+
+/** What the newest lists say: their rows, or that they have none. */
+function deciding(because: readonly Because[]): Listed[] {
+  const lists = because.filter((one): one is Listed => one.kind !== 'event');
+  const absence = lists.find((one) => one.kind === 'absence');
+  const pending = lists.filter((one) => one.kind === 'listing' && one.sheet === 'pending');
+  if (absence) return [absence, ...pending];
+  const newest = lists
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+  return lists.filter((one) => one.on === newest);
+}
+
+/** Each source once for each place in it. */
+function sourcesOf(because: readonly Because[]) {
+  const byKey = new Map(
+    because
+      .flatMap((one) => one.sources)
+      .map((source) => [`${source.id} ${source.locator ?? ''}`, source] as const),
+  );
+  return [...byKey.values()];
+}

@@ -1,0 +1,71 @@
+import { type Day, toDay } from '#lib/kernel/dates.ts';
+import { db } from '#lib/platform/db.ts';
+import { FACT_KINDS, type FactCount, type ListUse, type SourceUse } from './types.ts';
+
+/** What is on file by kind of fact, with how many have no second source. */
+export async function factCounts(): Promise<FactCount[]> {
+  const rows = await db().$queryRaw<FactCount[]>`
+    WITH facts AS (
+      SELECT CASE WHEN "placeId" IS NOT NULL THEN 'place' WHEN "agencyId" IS NOT NULL THEN 'agency'
+                  WHEN "agreementId" IS NOT NULL THEN 'agreement' WHEN "eventId" IS NOT NULL THEN 'event'
+                  WHEN "bodyId" IS NOT NULL THEN 'body' WHEN "termId" IS NOT NULL THEN 'term'
+                  WHEN "motionId" IS NOT NULL THEN 'motion' WHEN "tallyId" IS NOT NULL THEN 'tally'
+                  WHEN "statementId" IS NOT NULL THEN 'statement' WHEN "channelId" IS NOT NULL THEN 'channel'
+                  ELSE 'rule' END AS kind,
+             count(DISTINCT "sourceId") FILTER (WHERE NOT disputes) AS sources,
+             bool_or(disputes) AS disputed
+      FROM "Citation"
+      GROUP BY 1, COALESCE("placeId", "agencyId", "agreementId", "eventId", "bodyId", "termId", "motionId",
+                           "tallyId", "statementId", "channelId", "ruleId"))
+    SELECT kind, count(*)::int AS facts, (count(*) FILTER (WHERE sources < 2))::int AS single,
+           (count(*) FILTER (WHERE disputed))::int AS disputed
+    FROM facts GROUP BY kind`;
+  return FACT_KINDS.flatMap((kind) => rows.find((row) => row.kind === kind) ?? []);
+}
+
+/** Every source, the most cited first. */
+export async function sourceUses(): Promise<SourceUse[]> {
+  const rows = await db().source.findMany({ include: { _count: { select: { citations: true } } } });
+  return rows
+    .map(({ _count, publishedOn, retrievedOn, ...source }) => ({
+      ...source,
+      publishedOn: publishedOn && toDay(publishedOn),
+      retrievedOn: toDay(retrievedOn),
+      facts: _count.citations,
+    }))
+    .sort((a, b) => b.facts - a.facts || a.id.localeCompare(b.id, 'en'));
+}
+
+/** The ICE lists that were accepted, newest first. */
+export async function listUses(): Promise<ListUse[]> {
+  const rows = await db().release.findMany({
+    where: { state: 'accepted' },
+    include: { _count: { select: { listings: true } } },
+    orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, kind, fileName, asOf, rowCount, _count }) => ({
+    id,
+    kind,
+    fileName,
+    asOf: toDay(asOf),
+    rows: rowCount,
+    read: _count.listings,
+  }));
+}
+
+/** Agencies and rows on a state's newest list, for one line of text; null when no list covers it. */
+export async function listTotals(
+  stateCode: string,
+): Promise<{ agencies: number; rows: number; asOf: Day } | null> {
+  const newest = await db().release.findFirst({
+    where: { state: 'accepted', kind: 'participating', scope: { has: stateCode } },
+    orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
+  });
+  if (!newest) return null;
+  const rows = await db().listing.findMany({
+    where: { releaseId: newest.id, stateCode },
+    select: { agencyName: true, agreement: { select: { agencyId: true } } },
+  });
+  const agencies = new Set(rows.map((row) => row.agreement?.agencyId ?? row.agencyName));
+  return { agencies: agencies.size, rows: rows.length, asOf: toDay(newest.asOf) };
+}
