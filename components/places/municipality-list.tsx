@@ -3,7 +3,7 @@ import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { PlaceWithStatus } from '#lib/places/types.ts';
 import styles from './municipality-list.module.css';
-import { StatusMark } from './status-mark.tsx';
+import { StatusMark, StatusShapes } from './status-mark.tsx';
 
 type Props = {
   locale: Locale;
@@ -23,16 +23,25 @@ export async function MunicipalityList({ locale, places, letters = false }: Prop
             {place.name}
           </a>
           <span className="muted small">
-            <StatusMark code={place.status.code} label={t(`status.${place.status.code}`)} />
+            <StatusMark code={place.status.code} label={t(`status.${place.status.code}`)} shared />
           </span>
         </li>
       ))}
     </ul>
   );
-  if (!letters) return items(places);
+  const shapes = <StatusShapes codes={[...new Set(places.map(({ status }) => status.code))]} />;
+  if (!letters) {
+    return (
+      <>
+        {shapes}
+        {items(places)}
+      </>
+    );
+  }
   const groups = Object.entries(Object.groupBy(places, ({ name }) => name.slice(0, 1).toUpperCase()));
   return (
     <>
+      {shapes}
       <nav aria-label={t('state.letters')} className={`${styles.letters} no-print`}>
         {groups.map(([letter]) => (
           <a key={letter} href={`#${letter}`}>

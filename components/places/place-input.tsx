@@ -49,7 +49,7 @@ export function PlaceInput({ id, describedBy, query, shown, prefix, texts }: Pro
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const answer = await fetch(`/api/v1/places?q=${encodeURIComponent(text)}&limit=${shown}`, {
+        const answer = await fetch(`/api/v1/places?q=${encodeURIComponent(text)}&limit=${shown}&sources=no`, {
           signal: stop.signal,
         });
         if (!answer.ok) return setPlaces(null);

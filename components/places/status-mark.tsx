@@ -9,10 +9,12 @@ type Props = {
   /** Only the shape, with the words as its name. */
   shapeOnly?: boolean;
   size?: 'normal' | 'large';
+  /** Draw by reference to the page's StatusShapes: for lists of hundreds. */
+  shared?: boolean;
 };
 
 /** A status as a shape and a word. Ink only, so that it reads in grey, in the dark and on paper. */
-export function StatusMark({ code, label, shapeOnly = false, size = 'normal' }: Props) {
+export function StatusMark({ code, label, shapeOnly = false, size = 'normal', shared = false }: Props) {
   if (shapeOnly) {
     return (
       <svg className={styles.shape} viewBox="0 0 24 24" role="img" aria-label={label}>
@@ -24,10 +26,23 @@ export function StatusMark({ code, label, shapeOnly = false, size = 'normal' }: 
   return (
     <span className={`${styles.mark} ${size === 'large' ? styles.large : ''}`}>
       <svg className={styles.shape} viewBox="0 0 24 24" aria-hidden="true">
-        {SHAPES[code]}
+        {shared ? <use href={`#shape-${code}`} /> : SHAPES[code]}
       </svg>
       <span>{label}</span>
     </span>
+  );
+}
+
+/** The shapes of these codes, drawn once for all the marks of a page that share them. */
+export function StatusShapes({ codes }: { codes: readonly StatusCode[] }) {
+  return (
+    <svg width="0" height="0" aria-hidden="true" className={styles.shapes}>
+      {codes.map((code) => (
+        <symbol key={code} id={`shape-${code}`} viewBox="0 0 24 24">
+          {SHAPES[code]}
+        </symbol>
+      ))}
+    </svg>
   );
 }
 

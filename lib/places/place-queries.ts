@@ -1,7 +1,7 @@
 import { toDay } from '#lib/kernel/dates.ts';
 import { db, type Prisma } from '#lib/platform/db.ts';
 import { CITED, shownSources } from './sources.ts';
-import type { Place } from './types.ts';
+import type { Place, ShownSource } from './types.ts';
 
 const REF = {
   select: { geoid: true, kind: true, name: true, stateCode: true, slug: true },
@@ -53,4 +53,13 @@ function placeOf(row: Prisma.PlaceGetPayload<{ include: typeof WHOLE }>): Place 
     asOf: toDay(row.asOf),
     sources: shownSources(row.citations),
   };
+}
+
+/** The sources of these places by GEOID. */
+export async function sourcesOfPlaces(geoids: readonly string[]): Promise<Map<string, ShownSource[]>> {
+  const rows = await db().place.findMany({
+    where: { geoid: { in: [...geoids] } },
+    select: { geoid: true, citations: CITED },
+  });
+  return new Map(rows.map(({ geoid, citations }) => [geoid, shownSources(citations)]));
 }

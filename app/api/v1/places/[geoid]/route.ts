@@ -1,0 +1,23 @@
+import { bodiesOf, motionsOf } from '#lib/officials/queries.ts';
+import { agenciesOf, placeByGeoid, statusOf } from '#lib/places/queries.ts';
+import { geoidParam } from '#lib/places/schema.ts';
+import { answer, publicError, publicJson } from '#lib/platform/api.ts';
+
+/** Everything on file about one place, each fact with its sources. */
+export function GET(request: Request, { params }: { params: Promise<{ geoid: string }> }): Promise<Response> {
+  return answer('api place', async () => {
+    const { geoid } = await params;
+    if (!geoidParam.safeParse(geoid).success) {
+      return publicError('invalid', 'A GEOID has 2, 5 or 7 digits.', { geoid: 'Give 2, 5 or 7 digits.' });
+    }
+    const place = await placeByGeoid(geoid);
+    if (!place) return publicError('not_found', `No place with the GEOID ${geoid} is on file.`);
+    const [status, agencies, bodies, motions] = await Promise.all([
+      statusOf(place),
+      agenciesOf(place),
+      bodiesOf(geoid),
+      motionsOf(geoid),
+    ]);
+    return publicJson(request, { data: { ...place, status, agencies, bodies, motions } });
+  });
+}

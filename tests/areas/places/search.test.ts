@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { search } from '#lib/places/queries.ts';
+import { nameKey, nearEnough, typoPatterns, typos, wanted } from '#lib/places/search-rules.ts';
+import { useDatabase } from '#tests/support/database.ts';
+
+describe('what was typed', () => {
+  it.each([
+    ['33143', { by: 'code', code: '33143' }],
+    ['33143-1234', { by: 'code', code: '33143' }],
+    [' 1245000 ', { by: 'code', code: '1245000' }],
+    ['', { by: 'nothing', problem: 'empty' }],
+    ['!?', { by: 'nothing', problem: 'empty' }],
+    ['x'.repeat(101), { by: 'nothing', problem: 'too_long' }],
+    ['City of Miami, FL', { by: 'name', key: 'miami' }],
+    ['Florida City', { by: 'name', key: 'florida city' }],
+    ['florida', { by: 'name', key: 'florida' }],
+  ])('%j', (text, want) => expect(wanted(text)).toEqual(want));
+
+  it('is compared without accents, case and short forms', () => {
+    expect(nameKey('FT. MYERS')).toBe(nameKey('Fort Myers'));
+    expect(nameKey('Saint Pétersburg')).toBe(nameKey('st. petersburg'));
+  });
+
+  it('counts typos: swapped, left out, put in, changed', () => {
+    expect(typos('maimi', 'miami')).toBe(1);
+    expect(typos('miam', 'miami')).toBe(1);
+    expect(typos('miaami', 'miami')).toBe(1);
+    expect(typos('niami', 'miami')).toBe(1);
+    expect(typos('', 'abc')).toBe(3);
+    expect(nearEnough('key', 1)).toBe(false);
+    expect(typoPatterns('miami')).toContain('m%mi%');
+  });
+});
+
+describe('search', () => {
+  const database = useDatabase();
+  const names = async (text: string) => (await search(text)).places.map(({ name }) => name);
+
+  it.each([
+    ['miami', 'Miami'],
+    ['MIAMI, FL', 'Miami'],
+    ['Saint Petersburg', 'St. Petersburg'],
+    ['st petersburg', 'St. Petersburg'],
+    ['Ft Myers', 'Fort Myers'],
+    ['opa locka', 'Opa-locka'],
+    ['Monroe', 'Monroe County'],
+    ['leon county', 'Leon County'],
+    ['miami-dade', 'Miami-Dade County'],
+    ['1245000', 'Miami'],
+    ['12086', 'Miami-Dade County'],
+    ['florida', 'Florida'],
+  ])('%s is one place: %s', async (text, name) => {
+    const answer = await search(text);
+    expect(answer.kind).toBe('one');
+    expect(answer.places.map((place) => place.name)).toEqual([name]);
+  });
+
+  it.each([
+    ['maimi', 'Miami'],
+    ['Tallahasee', 'Tallahassee'],
+    ['Gainsville', 'Gainesville'],
+    ['Homsetead', 'Homestead'],
+    ['Key Wst', 'Key West'],
+    ['Coral Gabels', 'Coral Gables'],
+    ['saint petersbrug', 'St. Petersburg'],
+    ['Hialeha', 'Hialeah'],
+  ])('%s, mistyped, is asked about: %s', async (text, name) => {
+    const answer = await search(text);
+    expect(answer.kind).toBe('choice');
+    expect(answer.places[0]?.name).toBe(name);
+  });
+
+  it('offers the whole name before longer ones and the bigger place first', async () => {
+    expect((await names('mi')).slice(0, 2)).toContain('Miami');
+    expect((await names('orange'))[0]).toBe('Orange County');
+  });
+
+  it('33143 offers South Miami, Coral Gables and the rest of the county by land, and not Miami', async () => {
+    const answer = await search('33143');
+    expect(answer).toMatchObject({ kind: 'choice', zip: '33143' });
+    expect(answer.places.map(({ name }) => name)).toEqual([
+      'South Miami',
+      'Coral Gables',
+      'Miami-Dade County',
+    ]);
+    expect(answer.places[2]?.rest).toBe(true);
+    const shares = answer.places.map(({ landShare }) => landShare ?? 0);
+    expect(shares[0]).toBeGreaterThan(shares[1] ?? 1);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3);
+  });
+
+  it.each(['90210', '9999999', 'qqqqzzzz', '\'; DROP TABLE "Place"; --', '%%%%', '_____', '\u0000\uD800'])(
+    'nothing for %j',
+    async (text) => expect(await search(text)).toMatchObject({ kind: 'none', places: [] }),
+  );
+
+  it('answers hostile and odd input without failing', async () => {
+    for (const text of ['ﷺ'.repeat(100), '💥', '\\', 'a%b_c', 'İıŞ', 'x'.repeat(100_000), '١٢٣٤٥']) {
+      expect((await search(text)).places).toEqual([]);
+    }
+  });
+
+  it('finds names through the trigram index', async () => {
+    const plan = await database.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+      return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
+        EXPLAIN SELECT 1 FROM "Place" p
+        WHERE p."searchKey" LIKE 'maimi%' OR p."searchKey" LIKE '% maimi%'
+           OR p."searchKey" LIKE ANY (${typoPatterns('maimi')}::text[]) OR p."searchKey" % 'maimi'`;
+    });
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(text).toContain('place_search_trigram');
+    expect(text).not.toContain('Seq Scan');
+  });
+});
