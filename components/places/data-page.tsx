@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Page } from '#components/ui/page.tsx';
+import { Scroll } from '#components/ui/scroll.tsx';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { FactCount, ListUse, SourceUse } from '#lib/places/types.ts';
@@ -22,7 +23,7 @@ export async function DataPage({ locale, counts, sources, lists }: Props) {
       <h1>{t('title')}</h1>
       <p>{t('intro')}</p>
       <h2>{t('facts')}</h2>
-      <div className="scroll">
+      <Scroll label={t('facts')}>
         <table>
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export async function DataPage({ locale, counts, sources, lists }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p>{t('correct')}</p>
       <h2>{t('lists')}</h2>
       <ul>
@@ -51,7 +52,7 @@ export async function DataPage({ locale, counts, sources, lists }: Props) {
           <li key={id}>
             {t('listLine', {
               file: fileName,
-              kind,
+              kind: t(`listKind.${kind}`),
               date: formatDay(locale, asOf),
               rows: number(rows),
               read: number(read),
@@ -68,7 +69,7 @@ export async function DataPage({ locale, counts, sources, lists }: Props) {
         return (
           <section key={kind}>
             <h3 id={`sources-${kind}`}>{t(`sourceKind.${kind}`)}</h3>
-            <div className="scroll">
+            <Scroll label={t(`sourceKind.${kind}`)}>
               <table aria-labelledby={`sources-${kind}`}>
                 <thead>
                   <tr>
@@ -105,7 +106,7 @@ export async function DataPage({ locale, counts, sources, lists }: Props) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           </section>
         );
       })}

@@ -1,20 +1,23 @@
 import { getTranslations } from 'next-intl/server';
 import { Page } from '#components/ui/page.tsx';
+import { Scroll } from '#components/ui/scroll.tsx';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
-import { AGREEMENT_MODELS, type StateOverview } from '#lib/places/types.ts';
+import { AGREEMENT_MODELS, STATUS_CODES, type StateOverview } from '#lib/places/types.ts';
 import { Agencies } from './agencies.tsx';
 import { CountyMap } from './county-map.tsx';
 import { LookUp } from './look-up.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
+import { StatusMark } from './status-mark.tsx';
 
 /** A whole state: counts by model and county with a map, the state's own agencies, every municipality. */
 export async function StatePage({ locale, overview }: { locale: Locale; overview: StateOverview }) {
   const t = await getTranslations({ locale, namespace: 'places' });
   const { place, list, counties, municipalities } = overview;
   const state = place.name;
+  const codes = STATUS_CODES.filter((code) => municipalities.some(({ status }) => status.code === code));
   const number = (value: number) => formatNumber(locale, value);
   return (
     <Page locale={locale} path={placePath(place)}>
@@ -40,7 +43,7 @@ export async function StatePage({ locale, overview }: { locale: Locale; overview
       <CountyMap locale={locale} state={place} counties={counties} />
       <details>
         <summary>{t('state.table')}</summary>
-        <div className="scroll">
+        <Scroll label={t('state.table')}>
           <table>
             <thead>
               <tr>
@@ -69,11 +72,11 @@ export async function StatePage({ locale, overview }: { locale: Locale; overview
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </details>
 
       <h2>{t('state.models')}</h2>
-      <div className="scroll">
+      <Scroll label={t('state.models')}>
         <table>
           <thead>
             <tr>
@@ -92,7 +95,7 @@ export async function StatePage({ locale, overview }: { locale: Locale; overview
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {list && (
         <>
           <p>{t('state.unmatched', { count: overview.unmatched })}</p>
@@ -108,6 +111,19 @@ export async function StatePage({ locale, overview }: { locale: Locale; overview
 
       <h2>{t('state.municipalities')}</h2>
       <p>{t('state.municipalitiesNote', { count: number(municipalities.length) })}</p>
+      <details>
+        <summary>{t('state.marks')}</summary>
+        <dl>
+          {codes.map((code) => (
+            <div key={code}>
+              <dt>
+                <StatusMark code={code} label={t(`status.${code}`)} />
+              </dt>
+              <dd className="muted">{t(`meaning.${code}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <MunicipalityList locale={locale} places={municipalities} letters />
 
       <h2>{t('state.stateAgencies')}</h2>

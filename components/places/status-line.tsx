@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import type { Because, Place, Status } from '#lib/places/types.ts';
 import { StatusMark } from './status-mark.tsx';
 
@@ -22,11 +22,12 @@ export async function StatusLine({ locale, place, status, hasOwnAgency = true }:
     kind: place.kind,
   });
   const details = deciding(status.because);
+  const sightings = laterSightings(status.because).map((one) => inLocale(one.summary, locale).text);
   const asOf = status.asOf && formatDay(locale, status.asOf);
   return (
     <div>
       <StatusMark code={status.code} label={sentence} size="large" />
-      <p className="muted figures">
+      <p className="muted figures small">
         {details
           .map((one) => {
             const list = formatDay(locale, one.on);
@@ -41,6 +42,7 @@ export async function StatusLine({ locale, place, status, hasOwnAgency = true }:
               list,
             });
           })
+          .concat(sightings)
           .join(' ')}{' '}
         {asOf && <span>({t('mark.asOf', { date: asOf })})</span>}
       </p>
@@ -62,6 +64,23 @@ function deciding(because: readonly Because[]): Listed[] {
     .sort()
     .at(-1);
   return lists.filter((one) => one.on === newest);
+}
+
+type Event = Extract<Because, { kind: 'event' }>;
+
+/** What others saw on a list newer than the newest on file. */
+function laterSightings(because: readonly Because[]): Event[] {
+  const newest =
+    because
+      .flatMap((one) => (one.kind === 'event' ? [] : [one.on]))
+      .sort()
+      .at(-1) ?? '';
+  return because.filter(
+    (one): one is Event =>
+      one.kind === 'event' &&
+      one.on > newest &&
+      (one.event === 'listed' || one.event === 'first_listed' || one.event === 'no_longer_listed'),
+  );
 }
 
 /** Each source once for each place in it. */

@@ -62,14 +62,11 @@ describe('GET /api/v1/places', () => {
     expect(Object.keys(body.error.fields)).toEqual([field]);
   });
 
-  it.each(["?q='; DROP TABLE", '?q=%00', '?q=%25%25%25', '?q=90210'])(
-    '200 to %j',
-    async (query) => {
-      const response = await find(query);
-      expect(response.status).toBe(200);
-      expect((await response.json()).data).toEqual([]);
-    },
-  );
+  it.each(["?q='; DROP TABLE", '?q=%00', '?q=%25%25%25', '?q=90210'])('200 to %j', async (query) => {
+    const response = await find(query);
+    expect(response.status).toBe(200);
+    expect((await response.json()).data).toEqual([]);
+  });
 });
 
 describe('GET /api/v1/places/{geoid}', () => {
