@@ -2,7 +2,13 @@ import { getTranslations } from 'next-intl/server';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import type { Agency, AgencyRole, Agreement, Place } from '#lib/places/types.ts';
+import {
+  AGREEMENT_MODELS,
+  type Agency,
+  type AgencyRole,
+  type Agreement,
+  type Place,
+} from '#lib/places/types.ts';
 import styles from './agencies.module.css';
 
 type Props = {
@@ -14,6 +20,9 @@ type Props = {
 
 const ROLES: readonly AgencyRole[] = ['own', 'county', 'campus', 'port', 'state'];
 
+/** More agencies than this are folded away until asked for. */
+const FOLDED = 5;
+
 /** Who polices a place: its own agency, its county's, those of campuses and ports there, and the state's. */
 export async function Agencies({ locale, place, agencies, roles = ROLES }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.agencies' });
@@ -22,11 +31,13 @@ export async function Agencies({ locale, place, agencies, roles = ROLES }: Props
     <>
       {shown.map((role) => {
         const own = agencies.filter((agency) => agency.role === role);
+        // An agency's own model is explained beside it; where many share one, once for all.
+        const together = role === 'campus' || role === 'port' || role === 'state';
         const list = (
           <ul className={`plain ${styles.list}`}>
             {own.map((agency) => (
               <li key={agency.id}>
-                <AgencyItem locale={locale} agency={agency} />
+                <AgencyItem locale={locale} agency={agency} explain={!together} />
               </li>
             ))}
           </ul>
@@ -34,11 +45,21 @@ export async function Agencies({ locale, place, agencies, roles = ROLES }: Props
         return (
           <section key={role}>
             <h3>{t(role, { kind: place.kind })}</h3>
-            {(role === 'campus' || role === 'port' || role === 'state') && (
-              <p className="muted small">{t(`${role}Note`)}</p>
-            )}
             {own.length === 0 && <p>{t('noneOwn')}</p>}
-            {own.length > 0 && list}
+            {together && (
+              <>
+                <p className="muted small">{t(`${role}Note`)}</p>
+                <ModelNotes locale={locale} agencies={own} />
+              </>
+            )}
+            {own.length > FOLDED ? (
+              <details>
+                <summary>{t('all', { count: own.length })}</summary>
+                {list}
+              </details>
+            ) : (
+              own.length > 0 && list
+            )}
           </section>
         );
       })}
@@ -46,7 +67,22 @@ export async function Agencies({ locale, place, agencies, roles = ROLES }: Props
   );
 }
 
-async function AgencyItem({ locale, agency }: { locale: Locale; agency: Agency }) {
+/** What the models that these agencies have let officers do. */
+async function ModelNotes({ locale, agencies }: { locale: Locale; agencies: readonly Agency[] }) {
+  const t = await getTranslations({ locale, namespace: 'places' });
+  const held = AGREEMENT_MODELS.filter((model) =>
+    agencies.some((agency) => agency.agreements.some((agreement) => agreement.model === model)),
+  );
+  return held.map((model) => (
+    <p key={model} className="small">
+      <strong>{t(`model.${model}`)}</strong>: {t(`modelPlain.${model}`)}
+    </p>
+  ));
+}
+
+type ItemProps = { locale: Locale; agency: Agency; explain: boolean };
+
+async function AgencyItem({ locale, agency, explain }: ItemProps) {
   const t = await getTranslations({ locale, namespace: 'places.agencies' });
   return (
     <div className={styles.agency}>
@@ -55,15 +91,17 @@ async function AgencyItem({ locale, agency }: { locale: Locale; agency: Agency }
       </h4>
       {agency.agreements.length === 0 && <p className="muted">{t('noAgreement')}</p>}
       {agency.agreements.map((agreement) => (
-        <AgreementItem key={agreement.id} locale={locale} agreement={agreement} />
+        <AgreementItem key={agreement.id} locale={locale} agreement={agreement} explain={explain} />
       ))}
       {agency.agreements.length === 0 && <Sources locale={locale} sources={agency.sources} />}
     </div>
   );
 }
 
+type AgreementProps = { locale: Locale; agreement: Agreement; explain?: boolean };
+
 /** An agreement in plain words: the model and what it lets officers do, its dates, its document, its sources. */
-export async function AgreementItem({ locale, agreement }: { locale: Locale; agreement: Agreement }) {
+export async function AgreementItem({ locale, agreement, explain = true }: AgreementProps) {
   const t = await getTranslations({ locale, namespace: 'places' });
   const day = (value: string) => formatDay(locale, value);
   const { signedOn, lastListedOn, listedNow, moaUrl, addendumUrl } = agreement;
@@ -76,7 +114,7 @@ export async function AgreementItem({ locale, agreement }: { locale: Locale; agr
       <p className={styles.agreement}>
         <strong>{t(`model.${agreement.model}`)}</strong>
         {dates.length > 0 && <span className="figures">, {dates.join('; ')}</span>}.{' '}
-        {t(`modelPlain.${agreement.model}`)}
+        {explain && t(`modelPlain.${agreement.model}`)}
       </p>
       {(moaUrl || addendumUrl) && (
         <p className={`${styles.documents} small`}>

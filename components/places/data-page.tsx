@@ -69,44 +69,47 @@ export async function DataPage({ locale, counts, sources, lists }: Props) {
         return (
           <section key={kind}>
             <h3 id={`sources-${kind}`}>{t(`sourceKind.${kind}`)}</h3>
-            <Scroll label={t(`sourceKind.${kind}`)}>
-              <table aria-labelledby={`sources-${kind}`}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('source')}</th>
-                    <th scope="col">{t('readOn')}</th>
-                    <th scope="col">{t('used')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {own.map((source) => (
-                    <tr key={source.id} id={source.id}>
-                      <td>
-                        {source.publisher}:{' '}
-                        <cite lang={source.language}>
-                          {source.url ? (
-                            <a href={source.url} rel="noreferrer">
-                              {source.title}
-                            </a>
-                          ) : (
-                            source.title
-                          )}
-                        </cite>
-                        {source.publishedOn && `, ${formatDay(locale, source.publishedOn)}`}
-                        {source.note && (
-                          <span className="small muted" lang="en">
-                            {' '}
-                            {source.note}
-                          </span>
-                        )}
-                      </td>
-                      <td>{formatDay(locale, source.retrievedOn)}</td>
-                      <td>{number(source.facts)}</td>
+            <details>
+              <summary>{t('sourcesCount', { count: number(own.length) })}</summary>
+              <Scroll label={t(`sourceKind.${kind}`)}>
+                <table aria-labelledby={`sources-${kind}`}>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('source')}</th>
+                      <th scope="col">{t('readOn')}</th>
+                      <th scope="col">{t('used')}</th>
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
+                  </thead>
+                  <tbody>
+                    {own.map((source) => (
+                      <tr key={source.id} id={source.id}>
+                        <td>
+                          {source.publisher}:{' '}
+                          <cite lang={source.language}>
+                            {source.url ? (
+                              <a href={source.url} rel="noreferrer">
+                                {source.title}
+                              </a>
+                            ) : (
+                              source.title
+                            )}
+                          </cite>
+                          {source.publishedOn && `, ${formatDay(locale, source.publishedOn)}`}
+                          {source.note && (
+                            <span className="small muted" lang="en">
+                              {' '}
+                              {source.note}
+                            </span>
+                          )}
+                        </td>
+                        <td>{formatDay(locale, source.retrievedOn)}</td>
+                        <td>{number(source.facts)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </Scroll>
+            </details>
           </section>
         );
       })}
