@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import styles from '#components/campaigns/campaigns.module.css';
 import { Progress } from '#components/campaigns/progress.tsx';
+import { StatusLine } from '#components/places/status-line.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { dayIn } from '#lib/kernel/dates.ts';
@@ -87,6 +88,7 @@ export default async function CampaignPage({ params }: Props) {
         </>
       )}
       <h2>{t('record', named)}</h2>
+      <StatusLine locale={locale} place={place} status={status} hasOwnAgency={around.hasOwnAgency} />
       <p>
         <a href={pathIn(locale, path)}>{t('place', named)}</a>
       </p>
