@@ -1,8 +1,17 @@
 import type { Day } from '#lib/kernel/dates.ts';
-import { toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
-import { bodyFact, eventFact, motionFact, ruleFact, statementFact } from './read.ts';
 import { recipientOf } from './recipients.ts';
+import {
+  bodyFact,
+  bodyWith,
+  CITED_ONLY,
+  eventFact,
+  MOTION,
+  motionFact,
+  ruleFact,
+  STATEMENT,
+  statementFact,
+} from './row-queries.ts';
 import { seatRecord } from './rules.ts';
 import { mergeTimeline } from './timeline.ts';
 import type {
@@ -16,52 +25,12 @@ import type {
   TimelineEntry,
 } from './types.ts';
 
-const sources = { include: { source: true } } as const;
-
-/** What one person did and said about the agreement of one place, through every seat held there. */
-function personIn(geoid: string) {
-  return {
-    include: {
-      statements: {
-        where: { placeGeoid: geoid },
-        include: { citations: sources },
-        orderBy: [{ on: 'desc' as const }, { id: 'asc' as const }],
-      },
-      terms: {
-        where: { seat: { body: { placeGeoid: geoid } } },
-        orderBy: { id: 'asc' as const },
-        select: {
-          positions: {
-            include: { motion: { include: { citations: sources, body: { select: { name: true } } } } },
-          },
-        },
-      },
-    },
-  };
-}
-
 /** The bodies of a place with every seat and term on file; empty where none is. */
 export async function bodiesOf(geoid: string): Promise<BodyFact[]> {
   const bodies = await db().body.findMany({
     where: { placeGeoid: geoid },
     orderBy: { id: 'asc' },
-    include: {
-      citations: sources,
-      channels: { include: { citations: sources }, orderBy: [{ kind: 'asc' }, { id: 'asc' }] },
-      seats: {
-        orderBy: { position: 'asc' },
-        include: {
-          terms: {
-            orderBy: { id: 'asc' },
-            include: {
-              citations: sources,
-              channels: { include: { citations: sources }, orderBy: [{ kind: 'asc' }, { id: 'asc' }] },
-              official: personIn(geoid),
-            },
-          },
-        },
-      },
-    },
+    include: bodyWith(geoid),
   });
   return bodies.map(bodyFact);
 }
@@ -91,16 +60,7 @@ export async function motionsOf(geoid: string): Promise<MotionFact[]> {
   const motions = await db().motion.findMany({
     where: { placeGeoid: geoid },
     orderBy: [{ on: 'desc' }, { id: 'desc' }],
-    include: {
-      citations: sources,
-      body: { select: { name: true } },
-      sponsor: { include: { official: true } },
-      tallies: { include: { citations: sources }, orderBy: { id: 'asc' } },
-      positions: {
-        include: { term: { include: { official: true, seat: true } } },
-        orderBy: { term: { seat: { position: 'asc' } } },
-      },
-    },
+    include: MOTION,
   });
   return motions.map(motionFact);
 }
@@ -110,7 +70,7 @@ export async function statementsOf(geoid: string): Promise<StatementFact[]> {
   const statements = await db().statement.findMany({
     where: { placeGeoid: geoid },
     orderBy: [{ on: 'desc' }, { id: 'asc' }],
-    include: { citations: sources, official: true },
+    include: STATEMENT,
   });
   return statements.map((statement) => statementFact(statement, statement.official));
 }
@@ -125,7 +85,7 @@ export async function rulesOf(place: { geoid: string; stateGeoid: string }): Pro
       ],
     },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    include: { citations: sources },
+    include: CITED_ONLY,
   });
   return rules.map(ruleFact);
 }
@@ -136,7 +96,7 @@ export async function timelineOf(geoid: string): Promise<TimelineEntry[]> {
     db().agreementEvent.findMany({
       where: { placeGeoid: geoid },
       orderBy: [{ on: 'desc' }, { id: 'desc' }],
-      include: { citations: sources },
+      include: CITED_ONLY,
     }),
     motionsOf(geoid),
     statementsOf(geoid),
@@ -167,14 +127,4 @@ export async function recipientsOf(geoid: string, today: Day): Promise<Recipient
       return record.holder ? [recipientOf(body, record, record.holder)] : [];
     }),
   );
-}
-
-/** The newest day on which ICE's list of current agreements was read for a state; null when none was accepted. */
-export async function newestListOf(stateCode: string): Promise<Day | null> {
-  const release = await db().release.findFirst({
-    where: { kind: 'participating', state: 'accepted', scope: { has: stateCode } },
-    orderBy: { asOf: 'desc' },
-    select: { asOf: true },
-  });
-  return release ? toDay(release.asOf) : null;
 }

@@ -1,5 +1,4 @@
-import type { EventFact } from './read.ts';
-import type { MotionFact, StatementFact, TimelineEntry } from './types.ts';
+import type { EventFact, MotionFact, StatementFact, TimelineEntry } from './types.ts';
 
 /**
  * Events, motions and statements as one list, newest first. A motion is told once: inside the event that tells of

@@ -1,19 +1,6 @@
 import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
 import type { Localized } from '#lib/kernel/locales.ts';
-
-/** A source as a page shows it. Days are "YYYY-MM-DD". */
-export type ShownSource = {
-  id: string;
-  publisher: string;
-  title: string;
-  language: string;
-  url: string | null;
-  publishedOn: string | null;
-  retrievedOn: string;
-  confidence: 'high' | 'medium' | 'low';
-  disputes: boolean;
-  locator: string | null;
-};
+import type { ShownSource } from '#lib/kernel/shown-source.ts';
 
 // Everything here is plain and serialisable: days are "YYYY-MM-DD", prose is { en, es, ht }.
 
@@ -209,6 +196,9 @@ export type TimelineEntry = {
   statement: StatementFact | null;
   sources: ShownSource[];
 };
+
+/** An event before its motion is put into it. */
+export type EventFact = Omit<TimelineEntry, 'motion' | 'statement'> & { motionId: string | null };
 
 /** Someone who holds an office today and may be written to. */
 export type Recipient = {

@@ -1,77 +1,106 @@
 import { toDay } from '#lib/kernel/dates.ts';
 import type { Localized } from '#lib/kernel/locales.ts';
-import type {
-  AgreementEvent,
-  Body,
-  Channel,
-  Citation,
-  Motion,
-  MotionTally,
-  Official,
-  Position,
-  Rule,
-  Seat,
-  Source,
-  Statement,
-  Term,
-} from '#lib/platform/prisma/client.ts';
+import type { ShownSource } from '#lib/kernel/shown-source.ts';
+import { CITED, shownSources } from '#lib/places/sources.ts';
+import type { Prisma } from '#lib/platform/db.ts';
 import type {
   BodyFact,
   ChannelFact,
+  EventFact,
   MotionFact,
   Person,
   RuleFact,
-  ShownSource,
   StatementFact,
   TermFact,
-  TimelineEntry,
   Vote,
 } from './types.ts';
 
-// Rows as the database gives them, turned into plain facts.
+const CHANNELS = {
+  include: { citations: CITED },
+  orderBy: [{ kind: 'asc' }, { id: 'asc' }],
+} satisfies Prisma.Body$channelsArgs;
 
-type Cited = { citations: (Citation & { source: Source })[] };
-
-/** Surest first, those that dispute the fact last. */
-function shown(cited: Cited): ShownSource[] {
-  const order = { high: 0, medium: 1, low: 2 };
-  return cited.citations
-    .map(({ source, ...citation }) => ({
-      id: source.id,
-      publisher: source.publisher,
-      title: source.title,
-      language: source.language,
-      url: source.url,
-      publishedOn: source.publishedOn && toDay(source.publishedOn),
-      retrievedOn: toDay(source.retrievedOn),
-      confidence: citation.confidence,
-      disputes: citation.disputes,
-      locator: citation.locator,
-    }))
-    .sort(
-      (a, b) =>
-        Number(a.disputes) - Number(b.disputes) ||
-        order[a.confidence] - order[b.confidence] ||
-        (a.id < b.id ? -1 : 1),
-    );
+/** What one person did and said about the agreement of one place, through every seat held there. */
+function personIn(geoid: string) {
+  return {
+    include: {
+      statements: {
+        where: { placeGeoid: geoid },
+        include: { citations: CITED },
+        orderBy: [{ on: 'desc' }, { id: 'asc' }],
+      },
+      terms: {
+        where: { seat: { body: { placeGeoid: geoid } } },
+        select: {
+          positions: {
+            include: { motion: { include: { citations: CITED, body: { select: { name: true } } } } },
+          },
+        },
+      },
+    },
+  } satisfies Prisma.OfficialDefaultArgs;
 }
+
+export function bodyWith(geoid: string) {
+  return {
+    citations: CITED,
+    channels: CHANNELS,
+    seats: {
+      orderBy: { position: 'asc' },
+      include: {
+        terms: {
+          orderBy: { id: 'asc' },
+          include: { citations: CITED, channels: CHANNELS, official: personIn(geoid) },
+        },
+      },
+    },
+  } satisfies Prisma.BodyInclude;
+}
+
+export const MOTION = {
+  citations: CITED,
+  body: { select: { name: true } },
+  sponsor: { include: { official: true } },
+  tallies: { include: { citations: CITED }, orderBy: { id: 'asc' } },
+  positions: {
+    include: { term: { include: { official: true, seat: true } } },
+    orderBy: { term: { seat: { position: 'asc' } } },
+  },
+} satisfies Prisma.MotionInclude;
+
+export const STATEMENT = { citations: CITED, official: true } satisfies Prisma.StatementInclude;
+export const CITED_ONLY = { citations: CITED } as const;
+
+// Rows as the database gives them, turned into plain facts.
 
 /** The database keeps prose as { en, es, ht }; the seed and the editors' forms check its shape. */
 const prose = (json: unknown) => json as Localized;
 const day = (date: Date | null) => (date ? toDay(date) : null);
 
-function channelFact(channel: Channel & Cited): ChannelFact {
+type BodyRow = Prisma.BodyGetPayload<{ include: ReturnType<typeof bodyWith> }>;
+type TermRow = BodyRow['seats'][number]['terms'][number];
+type OfficialRow = TermRow['official'];
+type PositionRow = OfficialRow['terms'][number]['positions'][number];
+type MotionRow = Prisma.MotionGetPayload<{ include: typeof MOTION }>;
+type RuleRow = Prisma.RuleGetPayload<{ include: typeof CITED_ONLY }>;
+type EventRow = Prisma.AgreementEventGetPayload<{ include: typeof CITED_ONLY }>;
+type StatementRow = Prisma.StatementGetPayload<{ include: typeof CITED_ONLY }>;
+
+function channelFact(channel: BodyRow['channels'][number]): ChannelFact {
   return {
     id: channel.id,
     kind: channel.kind,
     value: channel.value,
     asOf: toDay(channel.asOf),
     suppressed: channel.suppressedAt !== null,
-    sources: shown(channel),
+    sources: shownSources(channel.citations),
   };
 }
 
-export function statementFact(statement: Statement & Cited, official: Official): StatementFact {
+export function statementFact(
+  statement: StatementRow,
+  official: { id: string; slug: string; name: string },
+): StatementFact {
   return {
     id: statement.id,
     official: { id: official.id, slug: official.slug, name: official.name },
@@ -83,11 +112,9 @@ export function statementFact(statement: Statement & Cited, official: Official):
     language: statement.language,
     summary: prose(statement.summary),
     asOf: toDay(statement.asOf),
-    sources: shown(statement),
+    sources: shownSources(statement.citations),
   };
 }
-
-type PositionRow = Position & { motion: Motion & Cited & { body: { name: string } } };
 
 function vote({ motion, value }: PositionRow): Vote {
   return {
@@ -99,14 +126,9 @@ function vote({ motion, value }: PositionRow): Vote {
     procedural: motion.procedural,
     passed: motion.passed,
     value,
-    sources: shown(motion),
+    sources: shownSources(motion.citations),
   };
 }
-
-type OfficialRow = Official & {
-  statements: (Statement & Cited)[];
-  terms: { positions: PositionRow[] }[];
-};
 
 function person(official: OfficialRow): Person {
   return {
@@ -121,8 +143,6 @@ function person(official: OfficialRow): Person {
   };
 }
 
-type TermRow = Term & Cited & { channels: (Channel & Cited)[]; official: OfficialRow };
-
 function termFact(term: TermRow): TermFact {
   return {
     id: term.id,
@@ -134,11 +154,9 @@ function termFact(term: TermRow): TermFact {
     endReason: term.endReason,
     asOf: toDay(term.asOf),
     channels: term.channels.map(channelFact),
-    sources: shown(term),
+    sources: shownSources(term.citations),
   };
 }
-
-type BodyRow = Body & Cited & { channels: (Channel & Cited)[]; seats: (Seat & { terms: TermRow[] })[] };
 
 export function bodyFact(body: BodyRow): BodyFact {
   return {
@@ -163,17 +181,9 @@ export function bodyFact(body: BodyRow): BodyFact {
       terms: seat.terms.map(termFact),
     })),
     channels: body.channels.map(channelFact),
-    sources: shown(body),
+    sources: shownSources(body.citations),
   };
 }
-
-type MotionRow = Motion &
-  Cited & {
-    body: { name: string };
-    sponsor: (Term & { official: Official }) | null;
-    tallies: (MotionTally & Cited)[];
-    positions: (Position & { term: Term & { official: Official; seat: Seat } })[];
-  };
 
 export function motionFact(motion: MotionRow): MotionFact {
   const sponsor = motion.sponsor?.official;
@@ -200,10 +210,15 @@ export function motionFact(motion: MotionRow): MotionFact {
     })),
     // The tally with the surest source stands first.
     tallies: motion.tallies
-      .map((tally) => ({ yes: tally.yes, no: tally.no, absent: tally.absent, sources: shown(tally) }))
+      .map((tally) => ({
+        yes: tally.yes,
+        no: tally.no,
+        absent: tally.absent,
+        sources: shownSources(tally.citations),
+      }))
       .sort((a, b) => rank(a.sources) - rank(b.sources)),
     asOf: toDay(motion.asOf),
-    sources: shown(motion),
+    sources: shownSources(motion.citations),
   };
 }
 
@@ -214,7 +229,7 @@ const rank = (sources: ShownSource[]) =>
       ? 1
       : 2;
 
-export function ruleFact(rule: Rule & Cited): RuleFact {
+export function ruleFact(rule: RuleRow): RuleFact {
   return {
     id: rule.id,
     placeGeoid: rule.placeGeoid,
@@ -224,14 +239,11 @@ export function ruleFact(rule: Rule & Cited): RuleFact {
     contested: rule.contested,
     contestNote: rule.contestNote === null ? null : prose(rule.contestNote),
     asOf: toDay(rule.asOf),
-    sources: shown(rule),
+    sources: shownSources(rule.citations),
   };
 }
 
-/** An event before its motion is put into it. */
-export type EventFact = Omit<TimelineEntry, 'motion' | 'statement'> & { motionId: string | null };
-
-export function eventFact(event: AgreementEvent & Cited): EventFact {
+export function eventFact(event: EventRow): EventFact {
   return {
     id: event.id,
     on: toDay(event.on),
@@ -239,6 +251,6 @@ export function eventFact(event: AgreementEvent & Cited): EventFact {
     kind: event.kind,
     summary: prose(event.summary),
     motionId: event.motionId,
-    sources: shown(event),
+    sources: shownSources(event.citations),
   };
 }
