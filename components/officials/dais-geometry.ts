@@ -23,12 +23,11 @@ const round = (value: number) => Math.round(value * 10) / 10;
 /** The shallow arc of a wide screen: the ends nearer to the public, so lower. The mayor without a vote at the right. */
 export function wideDrawing(onArc: number, apart: number): Drawing {
   const width = 860;
-  const height = 208;
   const plateHeight = 74;
   const apartWidth = 132;
-  const arcRight = width - apart * (apartWidth + 28);
+  const arcRight = width - apart * (apartWidth + 36) - 2;
   const pitch = onArc > 0 ? arcRight / onArc : 0;
-  const plateWidth = Math.min(148, pitch - 10);
+  const plateWidth = Math.min(148, pitch - 12);
   const middle = arcRight / 2;
   // The sagitta: how far the ends hang below the middle.
   const drop = onArc > 1 ? 44 : 0;
@@ -38,9 +37,8 @@ export function wideDrawing(onArc: number, apart: number): Drawing {
     const y = yAt(center);
     return plateAt(center, y, plateWidth, plateHeight);
   });
-  const used = Math.min(arcRight, onArc * (plateWidth + 10));
-  const left = middle - used / 2;
-  const right = middle + used / 2;
+  const left = Math.max(2, pitch / 2 - plateWidth / 2 - 10);
+  const right = arcRight - left;
   const deskY = (x: number) => yAt(x) + plateHeight / 2;
   // A quadratic curve through both ends and the middle of the parabola on which the plates stand.
   const desk =
@@ -49,13 +47,13 @@ export function wideDrawing(onArc: number, apart: number): Drawing {
       : '';
   return {
     width,
-    height: onArc > 0 ? height : 124,
+    height: onArc > 0 ? 40 + drop + plateHeight + 12 : 124,
     desk,
     deskWidth: plateHeight + 14,
     arc: plates,
     apart: Array.from({ length: apart }, (_, at) =>
       onArc > 0
-        ? plateAt(arcRight + 28 + apartWidth / 2 + at * (apartWidth + 28), 40 + drop, apartWidth, plateHeight)
+        ? plateAt(arcRight + 36 + apartWidth / 2 + at * (apartWidth + 36), 40 + drop, apartWidth, plateHeight)
         : plateAt(width / 2 + (at - (apart - 1) / 2) * 176, 40, 148, plateHeight),
     ),
     nameSize: 15,
@@ -82,8 +80,8 @@ function plateAt(center: number, y: number, width: number, height: number): Plat
 export function deepDrawing(onArc: number, apart: number): Drawing {
   const width = 340;
   const plateWidth = 146;
-  const plateHeight = 50;
-  const pitch = plateHeight + 8;
+  const plateHeight = 53;
+  const pitch = plateHeight + 7;
   const odd = onArc % 2 === 1;
   const pairs = Math.floor(onArc / 2);
   const firstPairRow = odd ? 1 : 0;
@@ -119,8 +117,8 @@ export function deepDrawing(onArc: number, apart: number): Drawing {
     deskWidth: plateHeight - 12,
     arc: plates,
     apart: Array.from({ length: apart }, (_, index) => at(width / 2, apartRow + index)),
-    nameSize: 13,
-    labelSize: 11,
+    nameSize: 13.5,
+    labelSize: 12,
     markOver: false,
   };
 }

@@ -15,7 +15,9 @@ type Props = {
  * (voted both ways), speech bubble (said something), dash (nothing), dashed square (nobody on file). Ink only, so
  * that it reads in grey, in the dark and on paper.
  */
-export function SeatMark({ mark, direction, x, y, r }: Props) {
+export function SeatMark({ mark, direction, x, y, r: size }: Props) {
+  // Two shapes one before the other take more room, so each is a little smaller.
+  const r = mark === 'mixed' ? size * 0.84 : size;
   const line = { fill: 'var(--paper)', stroke: 'var(--ink)', strokeWidth: r * 0.34 };
   const disc = (cx: number) => (
     <circle cx={cx} cy={y} r={r * 0.95} fill="var(--ink)" stroke="var(--paper)" strokeWidth={r * 0.16} />

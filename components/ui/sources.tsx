@@ -4,17 +4,23 @@ import type { Locale } from '#lib/kernel/locales.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
 import styles from './sources.module.css';
 
-/** The sources of one statement: a side note on a wide screen, one tap away on a narrow one; no script. */
-export async function Sources({ locale, sources }: { locale: Locale; sources: readonly ShownSource[] }) {
+type Props = { locale: Locale; sources: readonly ShownSource[] };
+
+/**
+ * The sources of one statement, one tap away, without script. Inside `Noted` they stand beside the statement on a
+ * wide screen, short: what has the class `more` is left out there until they are opened.
+ */
+export async function Sources({ locale, sources }: Props) {
   if (sources.length === 0) return null;
   const t = await getTranslations({ locale, namespace: 'common.source' });
   return (
-    <details className={styles.sources}>
+    <details className={`${styles.sources} ${sources.length < 3 ? styles.few : ''}`}>
       <summary>{t('many', { count: sources.length })}</summary>
       <ul className="plain">
         {sources.map((source) => (
           <li key={`${source.id} ${source.locator ?? ''}`}>
-            <span>{source.publisher}: </span>
+            <span>{source.publisher}</span>
+            <span className={styles.colon}>: </span>
             <cite lang={source.language}>
               {source.url ? (
                 <a href={source.url} rel="noreferrer">
@@ -24,14 +30,16 @@ export async function Sources({ locale, sources }: { locale: Locale; sources: re
                 source.title
               )}
             </cite>
-            {source.locator && <span>, {source.locator}</span>}
-            {'. '}
             {source.publishedOn && (
-              <span>{t('published', { date: formatDay(locale, source.publishedOn) })}; </span>
+              <span>, {t('published', { date: formatDay(locale, source.publishedOn) })}</span>
             )}
-            <span>{t('read', { date: formatDay(locale, source.retrievedOn) })}. </span>
-            <span className={styles.confidence}>{t(`confidence.${source.confidence}`)}.</span>
-            {source.disputes && <strong className={styles.disputes}> {t('disputes')}</strong>}
+            <span>.</span>
+            <span className={styles.more}>
+              {source.locator && <span> {source.locator}.</span>}{' '}
+              {t('read', { date: formatDay(locale, source.retrievedOn) })}.{' '}
+              {t(`confidence.${source.confidence}`)}.
+            </span>{' '}
+            {source.disputes && <strong className={styles.disputes}>{t('disputes')} </strong>}
           </li>
         ))}
       </ul>

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { alternatesOf } from '#components/officials/metadata.ts';
+import { OfficialPage } from '#components/officials/official-page.tsx';
+import { todayIn } from '#components/officials/place-data.ts';
+import { officialBySlug } from '#lib/officials/queries.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { placeBySlug } from '#lib/places/queries.ts';
+import { tagPage } from '#lib/platform/page-cache.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { tags } from '#lib/platform/publish.ts';
+
+type Props = { params: Promise<{ locale: string; state: string; place: string; official: string }> };
+
+export const revalidate = 600;
+
+export function generateStaticParams(): { state: string; place: string; official: string }[] {
+  return [];
+}
+
+const find = cache(async (state: string, slug: string, official: string) => {
+  const place = await placeBySlug(state, slug);
+  const facts = place && (await officialBySlug(place.geoid, official));
+  return place && facts ? { place, facts } : null;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const { state, place: slug, official } = await params;
+  const found = await find(state, slug, official);
+  if (!found) return {};
+  const { place, facts } = found;
+  const t = await getTranslations({ locale, namespace: 'officials.meta' });
+  const values = { name: facts.person.name, place: place.name };
+  const title = t('official', values);
+  const description = t('officialDescription', values);
+  return {
+    title,
+    description,
+    alternates: alternatesOf(locale, `${placePath(place)}/officials/${facts.person.slug}`),
+    openGraph: { title, description, type: 'profile' },
+  };
+}
+
+export default async function Official({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { state, place: slug, official } = await params;
+  const found = await find(state, slug, official);
+  if (!found) notFound();
+  await tagPage(tags.place(found.place.geoid));
+  return (
+    <OfficialPage locale={locale} today={todayIn(found.place)} place={found.place} official={found.facts} />
+  );
+}

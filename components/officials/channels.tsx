@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server';
+import { Noted } from '#components/ui/noted.tsx';
+import type { Day } from '#lib/kernel/dates.ts';
+import type { Locale } from '#lib/kernel/locales.ts';
+import type { BodyFact, ChannelFact, TermFact } from '#lib/officials/types.ts';
+import { AsOf } from './as-of.tsx';
+import styles from './official-page.module.css';
+
+type Props = { locale: Locale; today: Day; term: TermFact; body: BodyFact };
+
+/** Published office addresses and numbers, the person's own before the body's, each with its source and day. */
+export async function Channels({ locale, today, term, body }: Props) {
+  const t = await getTranslations({ locale, namespace: 'officials.official' });
+  const channels = [
+    ...term.channels.map((channel) => ({ channel, ofBody: false })),
+    ...body.channels.map((channel) => ({ channel, ofBody: true })),
+  ];
+  if (channels.length === 0) return <p>{t('noChannels')}</p>;
+  return channels.map(({ channel, ofBody }) => (
+    <Noted key={channel.id} locale={locale} sources={channel.sources}>
+      <p className={styles.channel}>
+        <strong>{t(`channel.${channel.kind}`)}</strong>
+        {ofBody && <span className="muted"> {t('ofBody', { body: body.name })}</span>}
+        <br />
+        <Value channel={channel} />
+      </p>
+      {channel.suppressed && <p className={styles.warm}>{t('suppressed')}</p>}
+      <p>
+        <AsOf locale={locale} kind="channel" asOf={channel.asOf} today={today} />
+      </p>
+    </Noted>
+  ));
+}
+
+function Value({ channel }: { channel: ChannelFact }) {
+  switch (channel.kind) {
+    case 'email':
+      return channel.suppressed ? (
+        <s>{channel.value}</s>
+      ) : (
+        <a href={`mailto:${channel.value}`}>{channel.value}</a>
+      );
+    case 'phone':
+      return <a href={`tel:${channel.value.replace(/[^+\d]/g, '')}`}>{channel.value}</a>;
+    case 'web_form':
+      return (
+        <a href={channel.value} rel="noreferrer">
+          {channel.value}
+        </a>
+      );
+    case 'postal':
+      return <span className={styles.lines}>{channel.value}</span>;
+  }
+}

@@ -1,0 +1,142 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Agencies } from '#components/places/agencies.tsx';
+import { StatusMark } from '#components/places/status-mark.tsx';
+import { Noted } from '#components/ui/noted.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { placePath } from '#lib/places/paths.ts';
+import type { Place } from '#lib/places/types.ts';
+import { env } from '#lib/platform/env.ts';
+import { AsOf } from './as-of.tsx';
+import { CountLine } from './count-line.tsx';
+import { Dais } from './dais.tsx';
+import { DaisLegend } from './dais-legend.tsx';
+import { Path } from './path.tsx';
+import { placeData } from './place-data.ts';
+import styles from './place-page.module.css';
+import { Sides } from './sides.tsx';
+import { statusWords } from './status-words.ts';
+import { Timeline } from './timeline.tsx';
+import { WriteButton } from './write-button.tsx';
+
+type Props = {
+  locale: Locale;
+  place: Place;
+  /** What is on the agenda here; the section is left out without it. */
+  upcoming?: ReactNode;
+  /** Campaigns here; the section is left out without it. */
+  campaigns?: ReactNode;
+};
+
+/** The page of a municipality, top to bottom: status, dais, how to write, path to change, agencies, what happened. */
+export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
+  const t = await getTranslations({ locale, namespace: 'officials' });
+  const tPlaces = await getTranslations({ locale, namespace: 'places' });
+  const data = await placeData(place);
+  const { today, status, body, records, count, question } = data;
+  const path = placePath(place);
+  const here = { geoid: place.geoid, path };
+  const words = await statusWords(locale, place, status, data.agencies, today);
+  const members = records.some((record) => record.seat.votes);
+  // The dais is as old as the oldest sight of someone who still sits on it.
+  const seen = records.flatMap((record) => (record.holder ? [record.holder.asOf] : [])).sort()[0];
+  const pathSection = (
+    <section>
+      <h2>{t(question === 'end' ? 'path.titleEnd' : 'path.titleSign')}</h2>
+      {question === 'sign' && <p>{t('path.introSign')}</p>}
+      <Path
+        locale={locale}
+        today={today}
+        place={here}
+        steps={data.steps}
+        body={body}
+        records={records}
+        count={count}
+      />
+    </section>
+  );
+  const agencySection = (
+    <section className={styles.notPrinted}>
+      <h2>{tPlaces('agencies.title')}</h2>
+      <p>{tPlaces('agencies.intro')}</p>
+      <Agencies locale={locale} place={place} agencies={data.agencies} />
+    </section>
+  );
+  // Where nobody on file decides, who polices the place is what there is to know: it comes first.
+  return (
+    <Page locale={locale} path={path}>
+      <article className={styles.place}>
+        <header className={styles.head}>
+          <h1 lang="en">{place.name}</h1>
+          <Noted locale={locale} sources={words.sources}>
+            <div className={styles.status}>
+              <StatusMark code={status.code} label={tPlaces(`status.${status.code}`)} shapeOnly />
+              <p>
+                <span className={styles.lead}>{words.lead}</span>{' '}
+                <span className={styles.details}>
+                  {words.details.join(' ')}
+                  {words.old && <span className={styles.old}> {t('detail.listOld')}</span>}
+                </span>
+              </p>
+            </div>
+          </Noted>
+        </header>
+        {body && records.length > 0 ? (
+          <>
+            <Dais locale={locale} path={path} body={body} records={records} />
+            {count && (
+              <p className={styles.count}>
+                <CountLine locale={locale} count={count} body={body} members={members} />{' '}
+                {seen && <AsOf locale={locale} kind="term" asOf={seen} today={today} />}
+              </p>
+            )}
+            <WriteButton locale={locale} path={path} body={body} records={records} />
+            <DaisLegend locale={locale} body={body} records={records} />
+          </>
+        ) : (
+          <section className={styles.missing}>
+            <h2>{t('noOfficials.title', { place: place.name })}</h2>
+            <p>{t('noOfficials.body')}</p>
+          </section>
+        )}
+        {body ? (
+          <>
+            {pathSection}
+            {agencySection}
+          </>
+        ) : (
+          <>
+            {agencySection}
+            {pathSection}
+          </>
+        )}
+        <section className={styles.notPrinted}>
+          <h2>{t('happened.title')}</h2>
+          {data.timeline.length > 0 ? (
+            <Timeline locale={locale} path={path} entries={data.timeline} />
+          ) : (
+            <p>{t('happened.nothing', { place: place.name })}</p>
+          )}
+        </section>
+        {upcoming && (
+          <section>
+            <h2>{t('upcoming')}</h2>
+            {upcoming}
+          </section>
+        )}
+        <section className={styles.notPrinted}>
+          <h2>{t('sides.title')}</h2>
+          <Sides locale={locale} today={today} place={here} rules={data.rules} statements={data.statements} />
+        </section>
+        {campaigns && (
+          <section className={styles.notPrinted}>
+            <h2>{t('campaigns')}</h2>
+            {campaigns}
+          </section>
+        )}
+        <p className={styles.address}>{`${env().appUrl}${pathIn(locale, path)}`}</p>
+      </article>
+    </Page>
+  );
+}
