@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { Upcoming } from '#components/agendas/upcoming.tsx';
+import { placeMetadata } from '#components/officials/metadata.ts';
+import { PlacePage } from '#components/officials/place-page.tsx';
 import { CountyPage } from '#components/places/county-page.tsx';
-import { MunicipalityPage } from '#components/places/municipality-page.tsx';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
-import { agenciesOf, countyOverview, placeBySlug, statusOf } from '#lib/places/queries.ts';
+import { countyOverview, placeBySlug } from '#lib/places/queries.ts';
 import type { Place } from '#lib/places/types.ts';
 import { tagPage } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
@@ -21,11 +24,12 @@ export function generateStaticParams(): { state: string; place: string }[] {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const place = await askedFor(params);
+  if (place?.kind === 'municipality') return placeMetadata(await pageLocale(params), place);
   return place ? { title: `${place.name}, ${place.stateCode.toUpperCase()}` } : {};
 }
 
 /** One address for every kind of place; each kind has its own page. */
-export default async function PlacePage({ params }: Props) {
+export default async function PlaceRoute({ params }: Props) {
   const locale = await pageLocale(params);
   const place = await askedFor(params);
   if (!place) notFound();
@@ -39,16 +43,19 @@ export default async function PlacePage({ params }: Props) {
       await tagPage(...overview.municipalities.map(({ geoid }) => tags.place(geoid)));
       return <CountyPage locale={locale} overview={overview} />;
     }
-    case 'municipality': {
-      const [status, agencies] = await Promise.all([statusOf(place), agenciesOf(place)]);
+    case 'municipality':
       await tagPage(...place.counties.map(({ geoid }) => tags.place(geoid)));
-      return <MunicipalityPage locale={locale} place={place} status={status} agencies={agencies} />;
-    }
+      return (
+        <PlacePage locale={locale} place={place} upcoming={<Upcoming locale={locale} place={place} />} />
+      );
   }
 }
+
+/** One reading for the page and its metadata. */
+const placeAt = cache(placeBySlug);
 
 async function askedFor(params: Props['params']): Promise<Place | null> {
   const { state, place } = await params;
   const named = /^[a-z]{2}$/.test(state) && /^[a-z0-9-]{1,100}$/.test(place);
-  return named ? placeBySlug(state, place) : null;
+  return named ? placeAt(state, place) : null;
 }

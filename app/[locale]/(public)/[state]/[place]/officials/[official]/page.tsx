@@ -21,6 +21,8 @@ export function generateStaticParams(): { state: string; place: string; official
 }
 
 const find = cache(async (state: string, slug: string, official: string) => {
+  const named = /^[a-z]{2}$/.test(state) && [slug, official].every((part) => /^[a-z0-9-]{1,100}$/.test(part));
+  if (!named) return null;
   const place = await placeBySlug(state, slug);
   const facts = place && (await officialBySlug(place.geoid, official));
   return place && facts ? { place, facts } : null;
