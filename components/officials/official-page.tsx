@@ -134,8 +134,8 @@ async function Term({ locale, today, path, one: { body, seat, term } }: TermProp
           </>
         )}
         {'. '}
-        {over && term.endReason && `${t(`ended.${term.endReason}`)} `}
-        {voteless && `${t('doesNotVote', { kind: body.kind })} `}
+        {over && term.endReason && t(`ended.${term.endReason}`)}{' '}
+        {voteless && t('doesNotVote', { kind: body.kind })}{' '}
         {over && !now && <span className={styles.warm}>{t('successorNotOnFile')}</span>}
         {over && now && now.person.id !== term.person.id && (
           <a href={pathIn(locale, `${path}/officials/${now.person.slug}`)}>

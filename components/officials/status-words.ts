@@ -12,7 +12,7 @@ export type StatusWords = {
   /** What dates it: model, signature, list; one sentence each. */
   details: string[];
   sources: ShownSource[];
-  /** The newest of ICE's lists on file is past its shelf life. */
+  /** The newest sight of ICE's list on file is past its shelf life. */
   old: boolean;
 };
 
@@ -53,6 +53,9 @@ export async function statusWords(
       );
     details.push(capital(t('onList', { agreements: [...new Set(agreements)].join('; '), list: day(list) })));
   }
+  const sighted = event('listed')?.on ?? null;
+  const later = list !== null && sighted !== null && sighted > list ? sighted : null;
+  if (later) details.push(t('seenLater', { date: day(later) }));
   const voided = event('voided_locally');
   const back = event('reinstated');
   if (voided) {
@@ -70,7 +73,7 @@ export async function statusWords(
     details.push(t('notOnList', { list: day(absent.on) }));
     if (status.code === 'no_listing_found' && !lonely) details.push(t('notRefused'));
   }
-  const seen = list ?? absent?.on ?? null;
+  const seen = later ?? list ?? absent?.on ?? null;
   return {
     lead: tPlaces(`sentence.${lonely ? 'no_own_agency' : status.code}`, {
       place: place.name,
