@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Day } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
 import { isStale } from '#lib/officials/rules.ts';
 import type { Agency, Because, EventKind, Status } from '#lib/places/types.ts';
@@ -53,9 +53,9 @@ export async function statusWords(
       );
     details.push(capital(t('onList', { agreements: [...new Set(agreements)].join('; '), list: day(list) })));
   }
-  const sighted = event('listed')?.on ?? null;
-  const later = list !== null && sighted !== null && sighted > list ? sighted : null;
-  if (later) details.push(t('seenLater', { date: day(later) }));
+  const sighted = event('listed');
+  const later = sighted?.kind === 'event' && list !== null && sighted.on > list ? sighted : null;
+  if (later) details.push(inLocale(later.summary, locale).text);
   const voided = event('voided_locally');
   const back = event('reinstated');
   if (voided) {
@@ -73,7 +73,7 @@ export async function statusWords(
     details.push(t('notOnList', { list: day(absent.on) }));
     if (status.code === 'no_listing_found' && !lonely) details.push(t('notRefused'));
   }
-  const seen = later ?? list ?? absent?.on ?? null;
+  const seen = later?.on ?? list ?? absent?.on ?? null;
   return {
     lead: tPlaces(`sentence.${lonely ? 'no_own_agency' : status.code}`, {
       place: place.name,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Upcoming } from '#components/agendas/upcoming.tsx';
+import { PlaceCampaigns } from '#components/campaigns/place-campaigns.tsx';
 import { placeMetadata } from '#components/officials/metadata.ts';
 import { PlacePage } from '#components/officials/place-page.tsx';
 import { CountyPage } from '#components/places/county-page.tsx';
@@ -46,7 +47,12 @@ export default async function PlaceRoute({ params }: Props) {
     case 'municipality':
       await tagPage(...place.counties.map(({ geoid }) => tags.place(geoid)));
       return (
-        <PlacePage locale={locale} place={place} upcoming={<Upcoming locale={locale} place={place} />} />
+        <PlacePage
+          locale={locale}
+          place={place}
+          upcoming={<Upcoming locale={locale} place={place} />}
+          campaigns={<PlaceCampaigns locale={locale} geoid={place.geoid} />}
+        />
       );
   }
 }
