@@ -3,6 +3,9 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import styles from '#components/campaigns/campaigns.module.css';
 import { Progress } from '#components/campaigns/progress.tsx';
+import { CountLine } from '#components/officials/count-line.tsx';
+import { Dais } from '#components/officials/dais.tsx';
+import { seatLabel } from '#components/officials/seat-label.ts';
 import { StatusLine } from '#components/places/status-line.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -32,11 +35,12 @@ export default async function CampaignPage({ params }: Props) {
   const { slug } = await params;
   const campaign = await loadCampaign(slug);
   if (!campaign) notFound();
-  const [t, around] = await Promise.all([
+  const [t, tSeat, around] = await Promise.all([
     getTranslations({ locale, namespace: 'campaigns' }),
+    getTranslations({ locale, namespace: 'officials.seat' }),
     loadSurroundings(campaign),
   ]);
-  const { place, status, body, targets } = around;
+  const { place, status, body, records, whip, targets } = around;
   const path = placePath(place);
   const named = { place: place.name };
   const write = pathIn(locale, `/write${path}`);
@@ -70,10 +74,11 @@ export default async function CampaignPage({ params }: Props) {
       {targets.length === 0 && <p>{t('whomNone')}</p>}
       <ul>
         {targets.map((target) => {
+          const seat = seatLabel(tSeat, target.seatLabel);
           return (
             <li key={target.termId}>
               <a href={pathIn(locale, `${path}/officials/${target.slug}`)}>{target.name}</a>,{' '}
-              <span lang="en">{target.seatLabel}</span>
+              <span lang={seat.lang}>{seat.text}</span>
             </li>
           );
         })}
@@ -89,6 +94,19 @@ export default async function CampaignPage({ params }: Props) {
       )}
       <h2>{t('record', named)}</h2>
       <StatusLine locale={locale} place={place} status={status} hasOwnAgency={around.hasOwnAgency} />
+      {body && whip && (
+        <>
+          <Dais locale={locale} path={path} body={body} records={records} size="small" />
+          <p>
+            <CountLine
+              locale={locale}
+              count={whip}
+              body={body}
+              members={records.some((record) => record.seat.votes)}
+            />
+          </p>
+        </>
+      )}
       <p>
         <a href={pathIn(locale, path)}>{t('place', named)}</a>
       </p>
