@@ -6,8 +6,15 @@ import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import type { ChannelFact, Recipient } from '#lib/officials/types.ts';
 import styles from './recipient-card.module.css';
 
+type Props = {
+  locale: Locale;
+  recipient: Recipient;
+  /** It is on file that this person does not vote on the body. */
+  noVote: boolean;
+};
+
 /** Who one may write to: mark, office, what is on record, how the office is reached, each with its source. */
-export async function RecipientCard({ locale, recipient }: { locale: Locale; recipient: Recipient }) {
+export async function RecipientCard({ locale, recipient, noVote }: Props) {
   const t = await getTranslations({ locale, namespace: 'letters.write.record' });
   const { decidingVote: vote, statement, email, otherChannels } = recipient;
   const shown = vote ? vote.sources : (statement?.sources ?? []);
@@ -21,11 +28,13 @@ export async function RecipientCard({ locale, recipient }: { locale: Locale; rec
       <label htmlFor={`to-${recipient.termId}`}>{recipient.name}</label>
       <div className={styles.lines}>
         <p className="muted">
-          {t('office', { seat: recipient.seatLabel, body: recipient.bodyName })}
+          {recipient.seatKind === 'mayor'
+            ? recipient.seatLabel
+            : t('office', { seat: recipient.seatLabel, body: recipient.bodyName })}
           {', '}
           {t('asOf', { date: formatDay(locale, recipient.asOf) })}
         </p>
-        {!recipient.votes && <p>{t('noVote', { body: recipient.bodyName })}</p>}
+        {noVote && <p>{t('noVote', { body: recipient.bodyName })}</p>}
         {vote && (
           <p>
             {t('vote', {

@@ -100,3 +100,14 @@ export function voteGoesWith(direction: 'keep' | 'end' | null, ask: Ask): 'yes' 
   if (direction === null || ask === 'disclose') return 'open';
   return (direction === 'keep') === (ask === 'keep') ? 'yes' : 'no';
 }
+
+/**
+ * Whether it is on file that a mayor does not vote. A seat is marked as voting only where a source says so: where the
+ * mayor's powers are not on file either, whether the mayor votes is not known and must not be denied.
+ */
+export function knownNotToVote(
+  recipient: Pick<RecipientFacts, 'seatKind' | 'votes'>,
+  mayorPowers: readonly string[],
+): boolean {
+  return recipient.seatKind === 'mayor' && !recipient.votes && mayorPowers.length > 0;
+}

@@ -10,7 +10,7 @@ import {
   tidy,
   type Writer,
 } from './fill.ts';
-import { leanOf, type RecipientFacts, type Situation, variantFor } from './rules.ts';
+import { knownNotToVote, leanOf, type RecipientFacts, type Situation, variantFor } from './rules.ts';
 import { type Ask, STANDINGS, type Variant } from './words.ts';
 
 /** What a letter may state of a place. A fact that is null is left out with the sentence that would carry it. */
@@ -28,7 +28,7 @@ export type PlaceFacts = {
   /** The newest list of ICE's that was read. */
   listAsOf: string | null;
   approvedOn: string | null;
-  /** What the mayor may do by the city's own rules. */
+  /** What the mayor may do by the city's own rules; empty when not known. */
   mayorPowers: readonly string[];
 };
 
@@ -135,6 +135,7 @@ function recordFacts({ t, locale, recipient, place }: Given, variant: Variant): 
     case 'no_recorded_vote':
       return [t('noRecord'), said(t, locale, recipient)];
     case 'mayor_without_vote': {
+      if (!knownNotToVote(recipient, place.mayorPowers)) return [t('noRecord'), said(t, locale, recipient)];
       const sponsor = place.mayorPowers.includes('sponsor');
       const veto = place.mayorPowers.includes('veto');
       return [
@@ -158,7 +159,8 @@ function said(t: Translate, locale: Locale, { statement }: RecipientFacts): stri
 }
 
 function request({ t, recipient, ask, place }: Given, variant: Variant): string {
-  return t(`${ask}.${variant}`, {
+  const unknownMayor = variant === 'mayor_without_vote' && !knownNotToVote(recipient, place.mayorPowers);
+  return t(`${ask}.${unknownMayor ? 'mayor_unknown' : variant}`, {
     situation: place.situation,
     lean: recipient.statement ? leanOf(recipient.statement.stance, ask) : 'open',
   });

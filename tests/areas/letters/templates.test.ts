@@ -209,6 +209,18 @@ describe('a letter', () => {
     expect(letter.body).not.toContain('\n\n\n');
   });
 
+  it('does not say that a mayor has no vote where that is not on file', () => {
+    const recipient = recipients.mayor_without_vote;
+    for (const locale of LOCALES)
+      for (const ask of ASKS) {
+        const given = { t: translations[locale], locale, ask, recipient, ...writer };
+        const known = composeLetter({ ...given, place }).body;
+        const unknown = composeLetter({ ...given, place: { ...place, mayorPowers: [] } }).body;
+        expect(known).toMatch(/do not vote|no vota|pa vote/);
+        expect(unknown).not.toMatch(/do not vote|no vota|pa vote/);
+      }
+  });
+
   it('makes the claim about state law only for cities in Florida', () => {
     const recipient = recipients.no_recorded_vote;
     const about = (facts: PlaceFacts) =>

@@ -4,7 +4,7 @@ import type { Choosable } from '#components/letters/types.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { Template } from '#lib/letters/fill.ts';
-import { variantFor } from '#lib/letters/rules.ts';
+import { knownNotToVote, variantFor } from '#lib/letters/rules.ts';
 import { templateFor } from '#lib/letters/templates.ts';
 import { translateTemplates } from '#lib/letters/translate.ts';
 import { ASKS, type Ask } from '#lib/letters/words.ts';
@@ -26,14 +26,20 @@ export async function choosablePeople({
     email: addressee.email?.value ?? null,
     phone: addressee.otherChannels.find((channel) => channel.kind === 'phone')?.value ?? null,
     hasPostal: addressee.postalAddress !== null,
-    card: <RecipientCard locale={locale} recipient={addressee} />,
+    card: (
+      <RecipientCard
+        locale={locale}
+        recipient={addressee}
+        noVote={knownNotToVote(addressee, addressee.mayorPowers)}
+      />
+    ),
     why: whyText(addressee),
     templates: templatesFor({ writing, addressee, language, campaignText }),
   }));
 
   function whyText({ decidingVote, statement, ...addressee }: Addressee): string {
     const variant = variantFor({ ...addressee, decidingVote, statement });
-    if (variant === 'mayor_without_vote') return t('mayor');
+    if (knownNotToVote(addressee, addressee.mayorPowers)) return t('mayor');
     if (decidingVote && variant !== 'conditional_statement')
       return t('vote', { date: formatDay(locale, decidingVote.on), value: decidingVote.value });
     if (variant === 'conditional_statement' && statement)

@@ -63,7 +63,7 @@ export default async function Print({ params, searchParams }: Props) {
           termId: addressee.termId,
           address: [
             officeOf(offices, addressee),
-            addressee.bodyName,
+            ...(addressee.seatKind === 'mayor' ? [] : [addressee.bodyName]),
             ...(postal ? postal.value.split('\n') : [onSheet('noAddress')]),
           ],
           source:
