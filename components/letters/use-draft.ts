@@ -8,36 +8,35 @@ import { dropDraft, EMPTY_DRAFT, type LocalDraft, readDraft, writeDraft } from '
  * @param onRestore told of the draft found here, once, after the page has come alive
  */
 export function useDraft(geoid: string, start: Partial<LocalDraft>, onRestore: (kept: LocalDraft) => void) {
-  const [draft, setDraft] = useState<LocalDraft>({ ...EMPTY_DRAFT, ...start });
+  // Only a draft that was found or changed is written: the blank one of the first moment must not replace it.
+  const [{ draft, touched }, setState] = useState<{ draft: LocalDraft; touched: boolean }>({
+    draft: { ...EMPTY_DRAFT, ...start },
+    touched: false,
+  });
   const [kept, setKept] = useState<'nothing' | 'kept' | 'no_store'>('nothing');
-  const touched = useRef(false);
   const restore = useRef(onRestore);
   const fixed = useRef(start);
 
   useEffect(() => {
     const found = readDraft(geoid);
     if (!found) return;
-    touched.current = true;
-    setDraft({ ...found, ...fixed.current, resume: false });
-    setKept('kept');
+    setState({ draft: { ...found, ...fixed.current, resume: false }, touched: true });
     restore.current(found);
   }, [geoid]);
 
   useEffect(() => {
-    if (touched.current) setKept(writeDraft(geoid, draft) ? 'kept' : 'no_store');
-  }, [geoid, draft]);
+    if (touched) setKept(writeDraft(geoid, draft) ? 'kept' : 'no_store');
+  }, [geoid, draft, touched]);
 
   const update = useCallback((change: Partial<LocalDraft>) => {
-    touched.current = true;
-    setDraft((before) => ({ ...before, ...change }));
+    setState((before) => ({ draft: { ...before.draft, ...change }, touched: true }));
   }, []);
 
   /** Forgets everything, here and in the store. */
   const clear = useCallback(
-    (start: Partial<LocalDraft>) => {
-      touched.current = false;
+    (again: Partial<LocalDraft>) => {
       dropDraft(geoid);
-      setDraft({ ...EMPTY_DRAFT, ...start });
+      setState({ draft: { ...EMPTY_DRAFT, ...again }, touched: false });
       setKept('nothing');
     },
     [geoid],

@@ -28,6 +28,7 @@ export function WriteForm(props: WriteProps) {
   const sendButton = useRef<HTMLButtonElement>(null);
   const form = useForm<LetterInput, unknown, Letter>({
     resolver,
+    shouldFocusError: false,
     defaultValues: {
       placeGeoid: props.geoid,
       language,
@@ -133,10 +134,12 @@ export function WriteForm(props: WriteProps) {
       (letter) => (props.signedIn ? sending.submit(letter) : signIn()),
       (errors) => {
         sending.setProblem(texts.problems);
-        const first = mail.find((_, index) => errors.copies?.[index]);
-        // Fields of the form are focused by react-hook-form; a copy opens for changes first.
-        if (first && !errors.writerName && !errors.noticeAcknowledged)
-          requestAnimationFrame(() => document.getElementById(`body-${first.person.termId}`)?.focus());
+        // From top to bottom of the page; a copy opens for changes before it can take the focus.
+        const copy = mail.find((_, index) => errors.copies?.[index]);
+        if (errors.writerName) form.setFocus('writerName');
+        else if (copy)
+          requestAnimationFrame(() => document.getElementById(`body-${copy.person.termId}`)?.focus());
+        else if (errors.noticeAcknowledged) form.setFocus('noticeAcknowledged');
       },
     )();
   };
