@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAFT, editKey, newKey, parseDraft } from '#components/letters/draft.ts';
+import { mailtoHref } from '#components/letters/mailto.ts';
+
+describe('a draft kept in the browser', () => {
+  it('comes back as it was kept', () => {
+    const draft = {
+      ask: 'keep' as const,
+      to: ['a', 'b'],
+      ownWords: 'Fictitious words.',
+      writerName: 'Robin Writer',
+      standing: 'works' as const,
+      share: true,
+      noticed: true,
+      edits: { [editKey('keep', 'en', 'a')]: { subject: 'S', body: 'B' } },
+      submissionKey: newKey(),
+      resume: true,
+    };
+    expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+  });
+
+  it.each([
+    [null],
+    ['text'],
+    [[1, 2]],
+    [{}],
+    [{ ask: 'sue', to: 'a', edits: [1], standing: 'citizen', ownWords: 7 }],
+  ])('is blank where %j was kept', (stored) => {
+    expect(parseDraft(stored)).toEqual(EMPTY_DRAFT);
+  });
+
+  it('drops a copy that is not one and keeps the others', () => {
+    const edits = { good: { subject: 'S', body: 'B', more: 1 }, bad: { subject: 'S' }, worse: null };
+    expect(parseDraft({ edits }).edits).toEqual({ good: { subject: 'S', body: 'B' } });
+  });
+
+  it('makes keys that are UUIDs, also without crypto.randomUUID', () => {
+    const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+    expect(newKey()).toMatch(uuid);
+    const { randomUUID } = crypto;
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    try {
+      expect(newKey()).toMatch(uuid);
+    } finally {
+      Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true });
+    }
+  });
+});
+
+describe('an address for the writer’s own mail program', () => {
+  it('encodes everything, with CRLF between lines and nothing that could add a header', () => {
+    const href = mailtoHref('office+mayor@example.gov', 'A & B?', 'é\n\n100% “sure”\r\n&bcc=x@example.org');
+    const [address, query] = href.slice('mailto:'.length).split('?');
+    expect(decodeURIComponent(address ?? '')).toBe('office+mayor@example.gov');
+    expect(query).not.toMatch(/[ +]/);
+    const fields = (query ?? '').split('&').map((it) => it.split('=').map(decodeURIComponent));
+    expect(fields).toEqual([
+      ['subject', 'A & B?'],
+      ['body', 'é\r\n\r\n100% “sure”\r\n&bcc=x@example.org'],
+    ]);
+  });
+});
