@@ -1,15 +1,15 @@
-import { publicCampaign, recipientsAt } from '#lib/campaigns/queries.ts';
+import { publicCampaign } from '#lib/campaigns/queries.ts';
 import { resolveTargets } from '#lib/campaigns/rules.ts';
-import { SLUG } from '#lib/campaigns/slug.ts';
+import type { Locale } from '#lib/kernel/locales.ts';
 import type { Ask } from '#lib/letters/words.ts';
-import type { Query } from './load.ts';
+import type { Query, Writing } from './load.ts';
 
 /** What a campaign brings to a letter begun from it. */
 export type WriteCampaign = {
   slug: string;
   title: string;
   /** Language of the title and of the organizer's words. */
-  language: string;
+  language: Locale;
   ask: Ask;
   /** The organizer's own paragraph; may be empty. */
   letterText: string;
@@ -17,13 +17,13 @@ export type WriteCampaign = {
   to: string[];
 };
 
-/** The campaign that the address names, when it is open and about this place; else the letter is a letter alone. */
-export async function campaignFor(query: Query, geoid: string): Promise<WriteCampaign | null> {
-  const named = query.campaign;
-  if (typeof named !== 'string' || !SLUG.test(named)) return null;
-  const campaign = await publicCampaign(named);
-  if (campaign?.state !== 'published' || campaign.place.geoid !== geoid) return null;
-  const { slug, title, language, ask, letterText, targets } = campaign;
-  const to = resolveTargets(targets, await recipientsAt(campaign.place)).map((it) => it.termId);
-  return { slug, title, language, ask, letterText, to };
+/** The campaign that the address names, while it runs here; otherwise the letter is nobody's but the writer's. */
+export async function campaignFor(query: Query, writing: Writing): Promise<WriteCampaign | null> {
+  const [slug] = [query.campaign].flat();
+  if (!slug) return null;
+  const campaign = await publicCampaign(slug);
+  if (campaign?.state !== 'published' || campaign.place.geoid !== writing.place.geoid) return null;
+  const { title, language, ask, letterText, targets } = campaign;
+  const to = resolveTargets(targets, writing.addressees).map((it) => it.termId);
+  return { slug: campaign.slug, title, language, ask, letterText, to };
 }

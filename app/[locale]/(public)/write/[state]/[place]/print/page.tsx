@@ -32,7 +32,7 @@ export default async function Print({ params, searchParams }: Props) {
   const writing = await loadWriting(state, slug);
   if (!writing) notFound();
   const query = await searchParams;
-  const campaign = await campaignFor(query, writing.place.geoid);
+  const campaign = await campaignFor(query, writing);
   const choice = choiceOf(
     { ...(campaign && { ask: campaign.ask, to: campaign.to }), ...query },
     writing,
