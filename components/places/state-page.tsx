@@ -10,6 +10,7 @@ import { Agencies } from './agencies.tsx';
 import { CountyMap } from './county-map.tsx';
 import { LookUp } from './look-up.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
+import styles from './state-page.module.css';
 import { StatusMark } from './status-mark.tsx';
 
 /** A whole state: counts by model and county with a map, the state's own agencies, every municipality. */
@@ -76,26 +77,16 @@ export async function StatePage({ locale, overview }: { locale: Locale; overview
       </details>
 
       <h2>{t('state.models')}</h2>
-      <Scroll label={t('state.models')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('state.modelName')}</th>
-              <th scope="col">{t('state.rowCount')}</th>
-              <th scope="col">{t('state.modelMeans')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {AGREEMENT_MODELS.map((model) => (
-              <tr key={model}>
-                <th scope="row">{t(`model.${model}`)}</th>
-                <td>{number(overview.byModel[model])}</td>
-                <td>{t(`modelPlain.${model}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <dl>
+        {AGREEMENT_MODELS.map((model) => (
+          <div key={model} className={styles.model}>
+            <dt>
+              <strong>{t(`model.${model}`)}</strong>: {t('state.rows', { count: overview.byModel[model] })}
+            </dt>
+            <dd>{t(`modelPlain.${model}`)}</dd>
+          </div>
+        ))}
+      </dl>
       {list && (
         <>
           <p>{t('state.unmatched', { count: overview.unmatched })}</p>
