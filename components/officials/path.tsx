@@ -32,8 +32,8 @@ export async function Path({ locale, today, place, steps, body, records, count }
       {steps.map((step) => {
         const own = step.rules.filter((rule) => rule.placeGeoid === place.geoid);
         const ofState = step.rules.filter((rule) => rule.placeGeoid !== place.geoid);
-        // The law behind a step is folded where the step says more than the law; the last steps are nothing but law.
-        const folds = own.length > 0 || !['ice', 'board', 'elsewhere'].includes(step.key);
+        // The law behind a step is folded where the step itself has something to say; else it is the step.
+        const folds = own.length > 0 || ['decide', 'sponsor', 'vote'].includes(step.key);
         return (
           <li key={step.key} className={styles.step}>
             <h3>

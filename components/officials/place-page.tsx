@@ -120,7 +120,7 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
           )}
         </section>
         {upcoming && (
-          <section>
+          <section className={styles.upcoming}>
             <h2>{t('upcoming')}</h2>
             {upcoming}
           </section>
