@@ -11,6 +11,7 @@ export type PrintedLetter = {
   termId: string;
   /** Name and office, body, lines of the street address. */
   address: string[];
+  hasPostal: boolean;
   source: string | null;
   template: Template;
 };
@@ -30,6 +31,7 @@ type Props = {
       | 'button'
       | 'back'
       | 'none'
+      | 'noAddress'
       | 'fallback'
       | 'sender'
       | 'signature']: string;
@@ -51,6 +53,7 @@ export function PrintLetters({ geoid, ask, language, date, backHref, letters, te
         <h1>{texts.title}</h1>
         <p>{letters.length > 0 ? texts.count : texts.none}</p>
         <p>{texts.how}</p>
+        {letters.some((it) => !it.hasPostal) && <p>{texts.noAddress}</p>}
         {!alive && <p>{texts.fallback}</p>}
         <p className="row">
           {alive && letters.length > 0 && (
@@ -82,6 +85,7 @@ export function PrintLetters({ geoid, ask, language, date, backHref, letters, te
               {letter.address.map((line) => (
                 <span key={line}>{line}</span>
               ))}
+              {!letter.hasPostal && <span className={styles.byHand} />}
             </address>
             <p className={styles.date}>{date}</p>
             <p className={styles.subject}>{edit?.subject ?? composed.subject}</p>

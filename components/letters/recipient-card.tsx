@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { seatLabel } from '#components/officials/seat-label.ts';
 import { SeatMark } from '#components/officials/seat-mark.tsx';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
@@ -16,6 +17,7 @@ type Props = {
 /** Who one may write to: mark, office, what is on record, how the office is reached, each with its source. */
 export async function RecipientCard({ locale, recipient, noVote }: Props) {
   const t = await getTranslations({ locale, namespace: 'letters.write.record' });
+  const seat = seatLabel(await getTranslations({ locale, namespace: 'officials.seat' }), recipient.seatLabel);
   const { decidingVote: vote, statement, email, otherChannels } = recipient;
   const shown = vote ? vote.sources : (statement?.sources ?? []);
   const channels = [...(email ? [email] : []), ...otherChannels];
@@ -28,9 +30,8 @@ export async function RecipientCard({ locale, recipient, noVote }: Props) {
       <label htmlFor={`to-${recipient.termId}`}>{recipient.name}</label>
       <div className={styles.lines}>
         <p className="muted">
-          {recipient.seatKind === 'mayor'
-            ? recipient.seatLabel
-            : t('office', { seat: recipient.seatLabel, body: recipient.bodyName })}
+          <span lang={seat.lang}>{seat.text}</span>
+          {recipient.seatKind === 'member' && `, ${recipient.bodyName}`}
           {', '}
           {t('asOf', { date: formatDay(locale, recipient.asOf) })}
         </p>

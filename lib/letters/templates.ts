@@ -81,9 +81,12 @@ export function templateFor(given: Given): Template {
 
 /** "Commissioner Miguel Gabela, District 1"; the seat's name stays in its own language. */
 export function officeOf(t: Translate, recipient: RecipientFacts): string {
-  return recipient.seatKind === 'mayor'
-    ? t('office.mayor', { name: recipient.name })
-    : t(`office.member.${recipient.bodyKind}`, { name: recipient.name, seat: recipient.seatLabel });
+  if (recipient.seatKind === 'mayor') return t('office.mayor', { name: recipient.name });
+  const office = t(`office.member.${recipient.bodyKind}`, { name: recipient.name });
+  // "Commissioner (Lee)" only tells seats apart in the records: a seat is named when the body numbers it.
+  return /^(District|Seat|Ward|Group) \w+$/.test(recipient.seatLabel)
+    ? `${office}, ${recipient.seatLabel}`
+    : office;
 }
 
 /** A whole letter at once. */

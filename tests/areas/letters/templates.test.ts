@@ -4,7 +4,7 @@ import { NAME, phoneScript } from '#lib/letters/fill.ts';
 import type { RecipientFacts, Situation, Stance } from '#lib/letters/rules.ts';
 import { variantFor } from '#lib/letters/rules.ts';
 import { ASKS, STANDINGS, VARIANTS, type Variant } from '#lib/letters/schema.ts';
-import { composeLetter, type PlaceFacts, templateFor } from '#lib/letters/templates.ts';
+import { composeLetter, officeOf, type PlaceFacts, templateFor } from '#lib/letters/templates.ts';
 import { translateTemplates } from '#lib/letters/translate.ts';
 
 const SITUATIONS: Situation[] = ['listed', 'approved', 'none', 'unknown'];
@@ -229,6 +229,16 @@ describe('a letter', () => {
     expect(about(place)).toContain('does not require cities');
     expect(about({ ...place, kind: 'county' })).not.toContain('does not require');
     expect(about({ ...place, stateCode: 'ga' })).not.toContain('does not require');
+  });
+});
+
+describe('an office', () => {
+  it('names the seat where the body numbers it, and nothing that only tells records apart', () => {
+    expect(officeOf(translations.en, base)).toBe('Commissioner Alex Delta, District 9');
+    expect(officeOf(translations.en, { ...base, seatLabel: 'Commissioner (Delta)' })).toBe(
+      'Commissioner Alex Delta',
+    );
+    expect(officeOf(translations.en, recipients.mayor_without_vote)).toBe('Mayor Alex Delta');
   });
 });
 

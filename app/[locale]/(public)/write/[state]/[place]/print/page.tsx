@@ -64,8 +64,9 @@ export default async function Print({ params, searchParams }: Props) {
           address: [
             officeOf(offices, addressee),
             ...(addressee.seatKind === 'mayor' ? [] : [addressee.bodyName]),
-            ...(postal ? postal.value.split('\n') : [onSheet('noAddress')]),
+            ...(postal ? postal.value.split('\n') : []),
           ],
+          hasPostal: postal !== undefined,
           source:
             postal && publisher ? t('source', { publisher, date: formatDay(locale, postal.asOf) }) : null,
           template: templatesFor({
@@ -83,6 +84,7 @@ export default async function Print({ params, searchParams }: Props) {
         button: t('button'),
         back: t('back'),
         none: t('none'),
+        noAddress: t('noAddress'),
         fallback: t('fallback'),
         sender: onSheet('sender'),
         signature: onSheet('signature'),
