@@ -105,7 +105,7 @@ export const doral: PlaceHistory = {
       id: 'doral-who-decides',
       topic: 'who_decides',
       text: prose(
-        'The City Council voted for the agreement on 16 April 2025.',
+        'The City Council voted for the agreement on April 16, 2025.',
         'El concejo votó a favor del acuerdo el 16 de abril de 2025.',
         'Konsèy vil la te vote pou akò a jou 16 avril 2025.',
       ),

@@ -90,7 +90,7 @@ export const floridaRules: PlaceHistory = {
       appliesTo: 'municipality',
       topic: 'who_must_sign',
       text: prose(
-        'South Miami asked a state court whether cities must sign. Its suit was dismissed as too early, between 4 September and 22 October 2025, so there is no ruling on the question.',
+        'South Miami asked a state court whether cities must sign. Its suit was dismissed as too early, between September 4 and October 22, 2025, so there is no ruling on the question.',
         'South Miami preguntó a un tribunal estatal si las ciudades deben firmar. Su demanda se desestimó por prematura, entre el 4 de septiembre y el 22 de octubre de 2025, así que no hay fallo sobre la pregunta.',
         'South Miami te mande yon tribinal eta a si vil yo dwe siyen. Yo te rejte plent li kòm twò bonè, ant 4 septanm ak 22 oktòb 2025, kidonk pa gen desizyon sou kesyon an.',
       ),
@@ -223,7 +223,7 @@ export const floridaRules: PlaceHistory = {
       appliesTo: 'municipality',
       topic: 'termination_notice',
       text: prose(
-        'In the agreement text of 12 February 2025, the local agency ends it by written notice to the ICE Field Office, and no notice period is named. This was read in the Coral Gables agreement. Other agreements may differ: read the city’s own.',
+        'In the agreement text of February 12, 2025, the local agency ends it by written notice to the ICE Field Office, and no notice period is named. This was read in the Coral Gables agreement. Other agreements may differ: read the city’s own.',
         'En el texto de acuerdo del 12 de febrero de 2025, la agencia local lo termina con un aviso por escrito a la oficina de ICE, sin plazo fijado. Se leyó en el acuerdo de Coral Gables. Otros pueden ser distintos: lea el de la ciudad.',
         'Nan tèks akò 12 fevriye 2025 la, ajans lokal la fini l ak yon avi alekri bay biwo ICE a, epi yo pa di konbyen tan davans. Nou li sa nan akò Coral Gables la. Lòt akò ka diferan: li pa vil la.',
       ),
@@ -298,7 +298,7 @@ export const floridaRules: PlaceHistory = {
       appliesTo: 'municipality',
       topic: 'consequence',
       text: prose(
-        'Expect a letter from the Attorney General. Fort Myers had one about a day after its tie vote in March 2025, Key West two days after its vote of 30 June 2025.',
+        'Expect a letter from the Attorney General. Fort Myers had one about a day after its tie vote in March 2025, Key West two days after its vote of June 30, 2025.',
         'Espere una carta del fiscal general. Fort Myers la recibió cerca de un día después de su empate de marzo de 2025; Key West, dos días después de su voto del 30 de junio de 2025.',
         'Atann yon lèt Pwokirè Jeneral la. Fort Myers te resevwa youn apeprè yon jou apre vòt egalite li an mas 2025; Key West, de jou apre vòt li 30 jen 2025 la.',
       ),
@@ -365,7 +365,7 @@ export const floridaRules: PlaceHistory = {
       id: 'fl-removal-none-found',
       topic: 'removal',
       text: prose(
-        'Removal has been threatened. A Florida city official suspended over 287(g) was not found in the record searched, as of 22 November 2026.',
+        'Removal has been threatened. A Florida city official suspended over 287(g) was not found in the record searched, as of November 22, 2026.',
         'Se ha amenazado con destituir. Hasta el 22 de noviembre de 2026, en el registro consultado no se halló a ningún funcionario de una ciudad de Florida suspendido por el 287(g).',
         'Yo menase retire moun nan pòs yo. Jiska 22 novanm 2026, nan dosye nou chèche yo, nou pa jwenn okenn ofisyèl yon vil Florid yo sispann akòz 287(g).',
       ),
@@ -380,7 +380,7 @@ export const floridaRules: PlaceHistory = {
       appliesTo: 'municipality',
       topic: 'precedent',
       text: prose(
-        'Fort Myers first tied, then approved, in four days. Key West voided its agreement, then entered into it again, in eight. A Florida city that ended its agreement and kept it ended was not found in the record searched, as of 22 November 2026.',
+        'Fort Myers first tied, then approved, in four days. Key West voided its agreement, then entered into it again, in eight. A Florida city that ended its agreement and kept it ended was not found in the record searched, as of November 22, 2026.',
         'Fort Myers empató y luego aprobó, en cuatro días. Key West anuló su acuerdo y luego volvió a entrar, en ocho. Hasta el 22 de noviembre de 2026, en el registro consultado no se halló una ciudad de Florida que lo terminara y lo mantuviera terminado.',
         'Fort Myers te fè egalite, epi li apwouve, nan kat jou. Key West te anile akò li, epi li antre ladan l ankò, nan uit jou. Jiska 22 novanm 2026, nan dosye nou chèche yo, nou pa jwenn yon vil Florid ki fini akò li epi ki kenbe l konsa.',
       ),
@@ -392,7 +392,7 @@ export const floridaRules: PlaceHistory = {
       appliesTo: 'municipality',
       topic: 'precedent',
       text: prose(
-        'Between March 2025 and 18 May 2026 no Florida city police department left ICE’s list for good, by our own comparison of the lists.',
+        'Between March 2025 and May 18, 2026 no Florida city police department left ICE’s list for good, by our own comparison of the lists.',
         'Entre marzo de 2025 y el 18 de mayo de 2026, ningún departamento de policía de una ciudad de Florida salió para siempre de la lista de ICE, según nuestra propia comparación de las listas.',
         'Ant mas 2025 ak 18 me 2026, okenn depatman polis yon vil Florid pa t soti nèt sou lis ICE a, dapre pwòp konparezon nou fè ant lis yo.',
       ),

@@ -198,7 +198,7 @@ export const fortMyers: PlaceHistory = {
       id: 'fort-myers-who-decides',
       topic: 'who_decides',
       text: prose(
-        'The City Council approved the agreement by its vote of 21 March 2025.',
+        'The City Council approved the agreement by its vote of March 21, 2025.',
         'El concejo aprobó el acuerdo con su voto del 21 de marzo de 2025.',
         'Konsèy vil la te apwouve akò a ak vòt li jou 21 mas 2025.',
       ),
@@ -209,7 +209,7 @@ export const fortMyers: PlaceHistory = {
       id: 'fort-myers-vote',
       topic: 'vote',
       text: prose(
-        'The mayor and six council members vote. A majority of all seven is 4. A tie fails: 3 to 3 was not enough on 17 March 2025.',
+        'The mayor and six council members vote. A majority of all seven is 4. A tie fails: 3 to 3 was not enough on March 17, 2025.',
         'Votan el alcalde y seis concejales. La mayoría de los siete son 4. Un empate no basta: el 17 de marzo de 2025, 3 a 3 no fue suficiente.',
         'Majistra a ak sis konseye vote. Majorite nan tout sèt yo se 4. Yon egalite pa pase: 3 kont 3 pa t ase jou 17 mas 2025.',
       ),

@@ -2,7 +2,7 @@ import { iceEvents } from './ice-events.ts';
 import { high, low, type PlaceHistory, prose } from './shape.ts';
 
 const vote = high('herald-2025-03-hialeah');
-const otherDay = low('cibercuba-hialeah', { disputes: true, locator: 'gives 12 March 2025' });
+const otherDay = low('cibercuba-hialeah', { disputes: true, locator: 'gives March 12, 2025' });
 
 export const hialeah: PlaceHistory = {
   place: '1230000',

@@ -3,7 +3,7 @@ import { high, medium, type PlaceHistory, prose } from './shape.ts';
 const vote = [high('nbc6-2025-04-17'), high('newtimes-2025-04-homestead')];
 const office = medium('openstates-steven-losner');
 
-/** Approved by the council, and on no list of ICE through 18 May 2026; what became of the agreement is not on file. */
+/** Approved by the council, and on no list of ICE through May 18, 2026; what became of the agreement is not on file. */
 export const homestead: PlaceHistory = {
   place: '1232275',
   cites: [high('ice-participating-2026-05-18', { locator: 'no row for Homestead' })],
@@ -85,7 +85,7 @@ export const homestead: PlaceHistory = {
       id: 'homestead-who-decides',
       topic: 'who_decides',
       text: prose(
-        "The City Council voted for an agreement on 16 April 2025. It is not on ICE's list of 18 May 2026.",
+        "The City Council voted for an agreement on April 16, 2025. It is not on ICE's list of May 18, 2026.",
         'El concejo votó a favor de un acuerdo el 16 de abril de 2025. No está en la lista de ICE del 18 de mayo de 2026.',
         'Konsèy vil la te vote pou yon akò jou 16 avril 2025. Li pa sou lis ICE 18 me 2026 la.',
       ),

@@ -1,7 +1,7 @@
 import { iceEvents } from './ice-events.ts';
 import { high, low, medium, type PlaceHistory, prose } from './shape.ts';
 
-/** The last vote that names the whole commission. The results of the election of 18 August 2026 are not on file. */
+/** The last vote that names the whole commission. The results of the election of August 18, 2026 are not on file. */
 const AS_OF = '2025-07-08';
 const july = [high('floridianpress-2025-07-09'), high('wusf-2025-07-09')];
 

@@ -6,7 +6,7 @@ export const miamiRules: RuleFact[] = [
     id: 'miami-who-decides',
     topic: 'who_decides',
     text: prose(
-      'The City Commission made this agreement possible. Its resolution, File 17407 of 17 June 2025, let the City Manager sign it.',
+      'The City Commission made this agreement possible. Its resolution, File 17407 of June 17, 2025, let the City Manager sign it.',
       'La comisión de la ciudad hizo posible este acuerdo. Su resolución, File 17407 del 17 de junio de 2025, permitió al administrador firmarlo.',
       'Se komisyon vil la ki te rann akò sa a posib. Rezolisyon li, File 17407, 17 jen 2025, te pèmèt administratè vil la siyen l.',
     ),
@@ -29,7 +29,7 @@ export const miamiRules: RuleFact[] = [
     id: 'miami-sponsor-none',
     topic: 'sponsor',
     text: prose(
-      'As of 12 February 2026, no commissioner had sponsored a measure to undo the agreement, by the reports on file.',
+      'As of February 12, 2026, no commissioner had sponsored a measure to undo the agreement, by the reports on file.',
       'Hasta el 12 de febrero de 2026, ningún comisionado había propuesto una medida para deshacer el acuerdo, según los informes que tenemos.',
       'Jiska 12 fevriye 2026, okenn komisyonè pa t pwopoze yon mezi pou defè akò a, dapre rapò nou genyen yo.',
     ),
@@ -52,7 +52,7 @@ export const miamiRules: RuleFact[] = [
     id: 'miami-comment',
     topic: 'comment',
     text: prose(
-      'Anyone may ask to speak before the vote. On 17 June 2025 each speaker had 2 minutes.',
+      'Anyone may ask to speak before the vote. On June 17, 2025 each speaker had 2 minutes.',
       'Cualquiera puede pedir la palabra antes del voto. El 17 de junio de 2025 cada persona tuvo 2 minutos.',
       'Nenpòt moun ka mande lapawòl anvan vòt la. Jou 17 jen 2025 la, chak moun te gen 2 minit.',
     ),

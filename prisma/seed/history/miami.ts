@@ -33,7 +33,7 @@ export const miami: PlaceHistory = {
       asOf: AS_OF,
       cites: [
         high('miami-minutes-1473814', {
-          locator: 'five commissioners; Christine King presided as chair on 17 June 2025',
+          locator: 'five commissioners; Christine King presided as chair on June 17, 2025',
         }),
         medium('miami-agenda-notice-2007', { locator: "the mayor's veto, charter 4(g)(5)" }),
         medium('miami-file-10-00661', { locator: 'who may place an item, code 2-33(c)(1)' }),
@@ -125,7 +125,7 @@ export const miami: PlaceHistory = {
           label: 'District 5',
           kind: 'member',
           votes: true,
-          // In the chair on 17 June 2025; who presides later is not on file.
+          // In the chair on June 17, 2025; who presides later is not on file.
           presides: true,
           terms: [
             {

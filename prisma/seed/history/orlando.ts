@@ -46,7 +46,7 @@ export const orlando: PlaceHistory = {
             ...event,
             cites: [
               ...event.cites,
-              medium('moa-orlando', { disputes: true, locator: "ICE's signature: 25 March 2025" }),
+              medium('moa-orlando', { disputes: true, locator: "ICE's signature: March 25, 2025" }),
             ],
           }
         : event,

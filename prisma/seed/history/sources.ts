@@ -13,7 +13,7 @@ export const sources: SourceFact[] = [
     id: 'ice-sheet-pending-2025-08-27',
     kind: 'dataset',
     publisher: 'U.S. Immigration and Customs Enforcement',
-    title: '[ICE spreadsheet of pending agencies, 27 August 2025]',
+    title: '[ICE spreadsheet of pending agencies, August 27, 2025]',
     publishedOn: '2025-08-27',
     note: 'Read from public mirrors of the spreadsheets.',
   },
@@ -21,7 +21,7 @@ export const sources: SourceFact[] = [
     id: 'ice-download-log-2026-09-14',
     kind: 'dataset',
     publisher: 'Third-party log of ICE downloads',
-    title: '[Log of the lists that ICE published, read to 14 September 2026]',
+    title: '[Log of the lists that ICE published, read to September 14, 2026]',
     publishedOn: '2026-09-14',
     note: 'Kept by others, not by ICE.',
   },
@@ -37,7 +37,7 @@ export const sources: SourceFact[] = [
     kind: 'primary_document',
     publisher: 'U.S. Immigration and Customs Enforcement',
     title:
-      '[Memorandum of agreement with the Coral Gables Police Department, template revised 12 February 2025]',
+      '[Memorandum of agreement with the Coral Gables Police Department, template revised February 12, 2025]',
     url: 'https://www.ice.gov/doclib/287gMOA/coralCablesPoliceDeptFL_TFM_MOA_03.05.25.pdf',
     publishedOn: '2025-03-07',
   },
@@ -169,7 +169,7 @@ export const sources: SourceFact[] = [
     id: 'miami-minutes-1473814',
     kind: 'primary_document',
     publisher: 'City of Miami',
-    title: '[Minutes of the special meeting of the City Commission, 17 June 2025, document 1473814]',
+    title: '[Minutes of the special meeting of the City Commission, June 17, 2025, document 1473814]',
   },
   {
     id: 'miami-item-1474159',
@@ -224,7 +224,7 @@ export const sources: SourceFact[] = [
     id: 'local10-2025-06-17',
     kind: 'news',
     publisher: 'WPLG Local 10',
-    title: '[Report on the Miami City Commission meeting of 17 June 2025]',
+    title: '[Report on the Miami City Commission meeting of June 17, 2025]',
   },
   {
     id: 'newtimes-opinion-2026',
@@ -237,14 +237,14 @@ export const sources: SourceFact[] = [
     id: 'wusf-wlrn-2025-09-03',
     kind: 'news',
     publisher: 'WUSF and WLRN',
-    title: '[Report on the Miami officers chosen for training under the agreement, 3 September 2025]',
+    title: '[Report on the Miami officers chosen for training under the agreement, September 3, 2025]',
     publishedOn: '2025-09-03',
   },
   {
     id: 'wlrn-2025-12-09',
     kind: 'news',
     publisher: 'WLRN',
-    title: '[Results of the Miami runoff election of 9 December 2025]',
+    title: '[Results of the Miami runoff election of December 9, 2025]',
     publishedOn: '2025-12-09',
   },
   {
@@ -295,7 +295,7 @@ export const sources: SourceFact[] = [
     id: 'herald-2025-03-28',
     kind: 'news',
     publisher: 'Miami Herald',
-    title: "[Report on South Miami's suit about 287(g) agreements, 28 March 2025]",
+    title: "[Report on South Miami's suit about 287(g) agreements, March 28, 2025]",
     publishedOn: '2025-03-28',
   },
   {
@@ -329,7 +329,7 @@ export const sources: SourceFact[] = [
     id: 'south-miami-roll-call-2025-05-20',
     kind: 'primary_document',
     publisher: 'City of South Miami',
-    title: '[Roll call of the City Commission meeting of 20 May 2025]',
+    title: '[Roll call of the City Commission meeting of May 20, 2025]',
     publishedOn: '2025-05-20',
   },
   {
@@ -347,7 +347,7 @@ export const sources: SourceFact[] = [
     publisher: 'Citizen Portal',
     title: '[Urban League dedicates replacement homes in Frenchtown with city collaboration]',
     url: 'https://citizenportal.ai/articles/2833022/Tallahassee/Leon-County/Florida/Urban-League-dedicates-replacement-homes-in-Frenchtown-with-city-collaboration?loc=FL&source=bluesky',
-    note: 'About the commission meeting of 26 March 2025. The title is taken from the address.',
+    note: 'About the commission meeting of March 26, 2025. The title is taken from the address.',
   },
   {
     id: 'visaverge-2025-10-23',
@@ -390,7 +390,7 @@ export const sources: SourceFact[] = [
     id: 'wctv-2025-10-22',
     kind: 'news',
     publisher: 'WCTV',
-    title: '[Report on the Tallahassee City Commission meeting of 22 October 2025]',
+    title: '[Report on the Tallahassee City Commission meeting of October 22, 2025]',
   },
   {
     id: 'talgov-mayor',
@@ -524,7 +524,7 @@ export const sources: SourceFact[] = [
     id: 'newtimes-2025-04-homestead',
     kind: 'news',
     publisher: 'Miami New Times',
-    title: '[Report on the Homestead vote of 16 April 2025]',
+    title: '[Report on the Homestead vote of April 16, 2025]',
   },
   {
     id: 'ocsaledger-orlando',

@@ -134,7 +134,7 @@ export const southMiami: PlaceHistory = {
       on: '2025-10-22',
       precision: 'before',
       summary: prose(
-        'Judge Jonathan Sjostrom dismissed the suit as too early, some time between 4 September and 22 October 2025. He did not rule on whether cities must sign. The exact day is not on file.',
+        'Judge Jonathan Sjostrom dismissed the suit as too early, some time between September 4 and October 22, 2025. He did not rule on whether cities must sign. The exact day is not on file.',
         'El juez Jonathan Sjostrom desestimó la demanda por prematura, entre el 4 de septiembre y el 22 de octubre de 2025. No decidió si las ciudades deben firmar. No consta el día exacto.',
         'Jij Jonathan Sjostrom rejte plent lan kòm twò bonè, yon lè ant 4 septanm ak 22 oktòb 2025. Li pa deside si vil yo dwe siyen. Nou pa gen jou egzak la.',
       ),

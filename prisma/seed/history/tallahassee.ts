@@ -1,7 +1,7 @@
 import { iceEvents } from './ice-events.ts';
 import { high, low, medium, type PlaceHistory, prose } from './shape.ts';
 
-/** The newest note in the roster. The mayor's term ended on 16 November 2026; no successor is on file. */
+/** The newest note in the roster. The mayor's term ended on November 16, 2026; no successor is on file. */
 const AS_OF = '2026-08-28';
 const roster = (locator: string) => medium('ev-rosters-2026-08', { locator });
 const rescind = [high('wtxl-2025-10-22'), high('wctv-2025-10-22'), high('tallahassee-reports-2025-10')];
