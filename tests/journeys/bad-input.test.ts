@@ -54,14 +54,15 @@ const ADDRESSES: [address: string, statuses: number[]][] = [
   ['/outbox/nothing', [404]],
 ];
 
+/** Without a webhook secret, as in local mode, the address for webhooks is closed: 503. */
 const POSTS: [address: string, headers: Record<string, string>, body: string, statuses: number[]][] = [
-  ['/api/webhooks/resend', {}, '{}', [401]],
-  ['/api/webhooks/resend', { 'content-type': 'application/json' }, 'not json', [400, 401]],
+  ['/api/webhooks/resend', {}, '{}', [401, 503]],
+  ['/api/webhooks/resend', { 'content-type': 'application/json' }, 'not json', [400, 401, 503]],
   [
     '/api/webhooks/resend',
     { 'svix-id': 'a', 'svix-timestamp': '1', 'svix-signature': 'v1,forged' },
     '{"type":"email.delivered"}',
-    [401],
+    [401, 503],
   ],
   ['/api/internal/published', {}, '{"tags":["place:1245000"]}', [403]],
   ['/api/internal/published', { authorization: 'Bearer forged' }, 'x', [403]],
@@ -70,7 +71,7 @@ const POSTS: [address: string, headers: Record<string, string>, body: string, st
 ];
 
 describe('what strangers send', () => {
-  it.each(ADDRESSES)('GET %.60s', async (address, statuses) => {
+  it.each(ADDRESSES)('GET %s', async (address, statuses) => {
     const answer = await fetch(app.baseUrl + address, { redirect: 'manual' });
     expect(statuses, `${address.slice(0, 80)} answered ${answer.status}`).toContain(answer.status);
     if (address.startsWith('/api/v1/') && answer.status >= 400) {

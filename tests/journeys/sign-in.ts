@@ -6,7 +6,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.locator('main button[type=submit]').click();
   await page.waitForURL('**/sign-in/sent');
   await page.goto('/outbox');
-  await page.locator('main a[href*="/outbox/"]').filter({ hasText: email }).first().click();
+  await page.locator('main li').filter({ hasText: email }).first().locator('a').click();
   await page.waitForURL('**/outbox/*');
   await page.locator('a[href*="/sign-in/confirm"]').first().click();
   await page.waitForURL('**/sign-in/confirm**');
