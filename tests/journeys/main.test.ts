@@ -12,15 +12,17 @@ const OWN_WORDS = 'I have lived here for eleven years, and I want to know how ou
 describeInBrowser('the main journey', () => {
   it('from a ZIP code to a delivered letter and a campaign that moves', async () => {
     const page = await openPage();
+    page.setDefaultTimeout(8000);
 
     // An organizer opens a campaign for Homestead.
     const db = connect(app.databaseUrl, { max: 1 });
     await db.user.create({ data: { email: 'organizer@example.org', roles: ['resident', 'organizer'] } });
     await db.$disconnect();
     const organizer = await openPage();
+    organizer.setDefaultTimeout(8000);
     await openCampaign(organizer);
     await organizer.goto('/c/show-how-it-is-used');
-    expect(await organizer.textContent('main')).toMatch(/\b0\b/);
+    expect(await organizer.textContent('main')).toContain('No letters have reached officials so far');
 
     // 33143 is not Miami: the choice is offered.
     await page.goto('/');
@@ -36,11 +38,7 @@ describeInBrowser('the main journey', () => {
     // Miami, with the path to change and letters on paper.
     await page.goto('/');
     await page.getByRole('combobox').fill('miami');
-    await page
-      .getByRole('option', { name: /^Miami\b(?! )/ })
-      .first()
-      .waitFor();
-    await page.getByRole('button', { name: 'Look it up' }).click();
+    await page.getByRole('option', { name: 'Miami Miami-Dade County' }).click();
     await page.waitForURL('**/fl/miami');
     await page.getByRole('heading', { name: 'What it would take to end it' }).waitFor();
     expect(await page.textContent('main')).toContain('3 of 5 votes are needed');
@@ -64,7 +62,7 @@ describeInBrowser('the main journey', () => {
     await page.getByRole('link', { name: 'Write your letter' }).click();
     await page.waitForURL('**/write/fl/homestead**');
     await page.getByLabel('Why does this matter to you?').fill(OWN_WORDS);
-    await page.getByLabel('Your name').fill('Ana Example');
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ana Example');
     await page.getByLabel('I have read this. My letter becomes a public record.').check();
     await page.getByRole('button', { name: 'Send 1 letter' }).click();
 
@@ -74,7 +72,7 @@ describeInBrowser('the main journey', () => {
     await page.waitForURL('**/write/fl/homestead**');
     await page.getByText('It has not been sent yet').waitFor();
     expect(await page.getByLabel('Why does this matter to you?').inputValue()).toBe(OWN_WORDS);
-    expect(await page.getByLabel('Your name').inputValue()).toBe('Ana Example');
+    expect(await page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Ana Example');
     const notice = page.getByLabel('I have read this. My letter becomes a public record.');
     if (!(await notice.isChecked())) await notice.check();
     await screenshot(page, 'journey-7-back');
@@ -89,15 +87,9 @@ describeInBrowser('the main journey', () => {
     expect(await page.textContent('main')).toContain('slosner@homesteadfl.gov');
 
     // The campaign's count moves within a second or so.
-    await expect
-      .poll(
-        async () =>
-          (await (await fetch(`${app.baseUrl}/c/show-how-it-is-used`)).text()).replace(/<[^>]*>/g, ' '),
-        {
-          timeout: 10_000,
-        },
-      )
-      .toMatch(/\b1\b[^.]{0,60}\b25\b/);
+    const campaignPage = async () =>
+      (await (await fetch(`${app.baseUrl}/c/show-how-it-is-used`)).text()).replace(/<[^>]*>/g, '');
+    await expect.poll(campaignPage, { timeout: 10_000 }).toContain('1 letter has reached officials');
     await organizer.goto('/organize/show-how-it-is-used');
     const results = (await organizer.textContent('main')) ?? '';
     expect(results).toContain('Steven');
@@ -115,9 +107,8 @@ async function openCampaign(page: Page): Promise<void> {
   await page.getByLabel('Which place is it about?').fill('Homestead');
   await page.getByRole('button', { name: 'Find' }).click();
   await page.getByLabel('Title').fill('Show how it is used');
-  await page.getByLabel('Address of the page').fill('show-how-it-is-used');
   await page.getByLabel('Why, and who is asking').fill('A fictitious group asks for a public report.');
-  await page.getByLabel('Publish how police work with ICE').check();
+  await page.getByLabel('What do you ask?').selectOption('disclose');
   await page.getByLabel('The mayor', { exact: true }).check();
   await page.getByLabel('How many letters do you hope for?').fill('25');
   await page.getByRole('button', { name: 'Save the draft' }).click();
