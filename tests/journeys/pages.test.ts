@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { connect } from '#lib/platform/db.ts';
+import { useApp } from '#tests/support/app.ts';
+import {
+  describeInBrowser,
+  expectNoAxeViolations,
+  openPage,
+  type PageOptions,
+  screenshot,
+} from '#tests/support/browser.ts';
+import { signIn } from './sign-in.ts';
+
+const app = useApp();
+
+/** Every page that anybody can open, the heaviest ones in more than one language. */
+const PUBLIC = [
+  '/',
+  '/es',
+  '/ht',
+  '/search?q=33143',
+  '/search?q=nowhere-at-all',
+  '/fl',
+  '/ht/fl',
+  '/fl/miami',
+  '/es/fl/miami',
+  '/ht/fl/miami',
+  '/fl/south-miami',
+  '/fl/key-west',
+  '/fl/tallahassee',
+  '/fl/fort-myers',
+  '/fl/homestead',
+  '/fl/miami-beach',
+  '/fl/bristol',
+  '/fl/miami-dade-county',
+  '/fl/miami/officials/christine-king',
+  '/fl/tallahassee/officials/john-dailey',
+  '/fl/miami/agenda',
+  '/write/fl/miami',
+  '/es/write/fl/homestead',
+  '/ht/write/fl/tampa',
+  '/write/fl/bristol',
+  '/write/fl/miami/print',
+  '/sign-in',
+  '/ht/sign-in',
+  '/sign-in/sent',
+  '/sign-in/confirm',
+  '/about/privacy',
+  '/about/data',
+  '/outbox',
+  '/fl/no-such-place',
+];
+
+const SIGNED_IN = [
+  '/account',
+  '/es/account',
+  '/account/letters',
+  '/account/follows',
+  '/account/follows/new?place=1245000',
+  '/organize',
+  '/organize/new',
+  '/edit',
+  '/edit?q=1245000',
+];
+
+const SCREENS: [string, PageOptions][] = [
+  ['narrow-light', { viewport: { width: 320, height: 640 }, colorScheme: 'light' }],
+  ['wide-dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+];
+
+async function look(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('h1').first().waitFor();
+  const title = await page.title();
+  expect(title, `${path} has a title`).toMatch(/\S/);
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  expect(scroll, `${path} is wider than the screen`).toBeLessThanOrEqual(client);
+  await expectNoAxeViolations(page);
+  await screenshot(page, `page-${name}${path.replace(/[^a-z0-9]+/gi, '-')}`);
+}
+
+describeInBrowser.each(SCREENS)('%s', (name, options) => {
+  it.each(PUBLIC)('%s is accessible and fits the screen', async (path) => {
+    // The browser's console reports the answer 404 itself.
+    const page = await openPage({ ...options, ...(path.includes('no-such') && { allow: [/404/] }) });
+    await look(page, path, name);
+  });
+
+  it('the pages of a signed-in editor are accessible and fit the screen', async () => {
+    const email = `everything-${name}@example.org`;
+    const db = connect(app.databaseUrl, { max: 1 });
+    await db.user.create({ data: { email, roles: ['resident', 'organizer', 'editor'] } });
+    await db.$disconnect();
+    const page = await openPage(options);
+    await page.goto('/sign-in?next=/account');
+    await signIn(page, email);
+    await page.waitForURL('**/account');
+    for (const path of SIGNED_IN) await look(page, path, name);
+  });
+});
