@@ -1,7 +1,9 @@
 import { agendaJobs } from '#lib/agendas/jobs.ts';
 import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
 import { letterJobs } from '#lib/letters/worker-jobs.ts';
+import { RESOURCES } from '#lib/officials/open-data.ts';
 import { disconnect } from '#lib/platform/db.ts';
+import { dumpWhenDue } from '#lib/platform/dump.ts';
 import { EnvError, env } from '#lib/platform/env.ts';
 import { removeExpired } from '#lib/platform/housekeeping.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
@@ -12,6 +14,15 @@ import { startWorker, type WorkerJob } from '#lib/platform/worker.ts';
 const jobs: readonly WorkerJob[] = [
   ...letterJobs,
   ...agendaJobs,
+  {
+    queue: 'dump',
+    schedule: '40 8 * * *',
+    run: async () => {
+      const manifest = await dumpWhenDue(RESOURCES);
+      if (manifest)
+        log('info', 'dump', Object.fromEntries(manifest.files.map((it) => [it.resource, it.rows])));
+    },
+  },
   {
     queue: 'housekeeping',
     schedule: '7 * * * *',

@@ -9,7 +9,7 @@ function named<T extends z.ZodType>(id: string, schema: T, description?: string)
   return schema;
 }
 
-const effectShape = z.enum([
+export const effectShape = z.enum([
   'sign',
   'decline',
   'keep',
@@ -24,7 +24,7 @@ const effectShape = z.enum([
 const positionShape = z.enum(['yes', 'no', 'absent', 'ineligible', 'abstain']);
 const personRefShape = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
-const channelShape = named(
+export const channelShape = named(
   'Channel',
   z.object({
     id: z.string(),

@@ -15,7 +15,7 @@ import type {
   Vote,
 } from './types.ts';
 
-const CHANNELS = {
+export const CHANNELS = {
   include: { citations: CITED },
   orderBy: [{ kind: 'asc' }, { id: 'asc' }],
 } satisfies Prisma.Body$channelsArgs;
@@ -86,7 +86,7 @@ type RuleRow = Prisma.RuleGetPayload<{ include: typeof CITED_ONLY }>;
 type EventRow = Prisma.AgreementEventGetPayload<{ include: typeof CITED_ONLY }>;
 type StatementRow = Prisma.StatementGetPayload<{ include: typeof CITED_ONLY }>;
 
-function channelFact(channel: BodyRow['channels'][number]): ChannelFact {
+export function channelFact(channel: BodyRow['channels'][number]): ChannelFact {
   return {
     id: channel.id,
     kind: channel.kind,

@@ -6,7 +6,7 @@ import type { Place, ShownSource } from './types.ts';
 const REF = {
   select: { geoid: true, kind: true, name: true, stateCode: true, slug: true },
 } satisfies Prisma.PlaceDefaultArgs;
-const WHOLE = {
+export const WHOLE_PLACE = {
   citations: CITED,
   counties: { include: { county: REF } },
 } satisfies Prisma.PlaceInclude;
@@ -14,23 +14,23 @@ const WHOLE = {
 export async function placeBySlug(stateCode: string, slug: string): Promise<Place | null> {
   const row = await db().place.findUnique({
     where: { stateCode_slug: { stateCode, slug } },
-    include: WHOLE,
+    include: WHOLE_PLACE,
   });
   return row && placeOf(row);
 }
 
 export async function placeByGeoid(geoid: string): Promise<Place | null> {
-  const row = await db().place.findUnique({ where: { geoid }, include: WHOLE });
+  const row = await db().place.findUnique({ where: { geoid }, include: WHOLE_PLACE });
   return row && placeOf(row);
 }
 
 /** The state with this lower-case USPS code. */
 export async function stateByCode(stateCode: string): Promise<Place | null> {
-  const row = await db().place.findFirst({ where: { stateCode, kind: 'state' }, include: WHOLE });
+  const row = await db().place.findFirst({ where: { stateCode, kind: 'state' }, include: WHOLE_PLACE });
   return row && placeOf(row);
 }
 
-function placeOf(row: Prisma.PlaceGetPayload<{ include: typeof WHOLE }>): Place {
+export function placeOf(row: Prisma.PlaceGetPayload<{ include: typeof WHOLE_PLACE }>): Place {
   const { geoid, kind, name, stateCode, slug, legalName, ocdId } = row;
   const { population, populationYear, latitude, longitude, timeZone } = row;
   const main = (county: { geoid: string }) => (county.geoid === row.countyGeoid ? 0 : 1);

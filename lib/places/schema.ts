@@ -50,7 +50,7 @@ export const placeRefShape = named(
   }) satisfies z.ZodType<PlaceRef>,
 );
 
-const modelShape = z.enum(['task_force', 'jail_enforcement', 'warrant_service_officer']);
+export const modelShape = z.enum(['task_force', 'jail_enforcement', 'warrant_service_officer']);
 
 export const becauseShape = named(
   'Because',
@@ -201,7 +201,7 @@ export const errorShape = named(
 );
 
 /** What GET /api/v1/places takes. */
-export const searchParams = z.object({
+export const searchParams = z.strictObject({
   q: z
     .string({ error: 'Give q: a city, county, ZIP code or GEOID.' })
     .trim()

@@ -8,7 +8,14 @@ import { log } from './log.ts';
  * Queues in the same PostgreSQL (schema "pgboss"). A job is a nudge, never the truth: what has to be done
  * stands in our own tables, so a job lost or run twice harms nothing.
  */
-export type QueueName = 'deliver' | 'outbox-states' | 'sweep' | 'notify' | 'agendas' | 'housekeeping';
+export type QueueName =
+  | 'deliver'
+  | 'outbox-states'
+  | 'sweep'
+  | 'notify'
+  | 'agendas'
+  | 'dump'
+  | 'housekeeping';
 
 /** Policy "short": of the jobs with one singletonKey (or without any) at most one waits, so a second nudge is no work. */
 const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number; policy?: 'short' }> = {
@@ -17,6 +24,7 @@ const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number; p
   sweep: { retryLimit: 0, expireInSeconds: 60, policy: 'short' },
   notify: { retryLimit: 5, expireInSeconds: 120 },
   agendas: { retryLimit: 1, expireInSeconds: 600 },
+  dump: { retryLimit: 1, expireInSeconds: 2400, policy: 'short' },
   housekeeping: { retryLimit: 1, expireInSeconds: 300, policy: 'short' },
 };
 

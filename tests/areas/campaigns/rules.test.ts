@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '#lib/campaigns/csv.ts';
+import { toCsv } from '#lib/kernel/csv.ts';
 import { fillDays, publishChecks, resolveTargets } from '#lib/campaigns/rules.ts';
 import { createSchema, type Target, updateSchema } from '#lib/campaigns/schema.ts';
 import { freeSlug, SLUG, slugFrom } from '#lib/campaigns/slug.ts';

@@ -46,7 +46,6 @@ describe('GET /api/v1/places', () => {
   });
 
   it.each([
-    ['', 'q'],
     ['?q=', 'q'],
     ['?q=%20', 'q'],
     [`?q=${'x'.repeat(101)}`, 'q'],
@@ -115,7 +114,10 @@ describe('the OpenAPI description', () => {
     expect(text).not.toContain('undefined');
   });
 
-  it('describes every address', () => {
-    expect(Object.keys(openApi(host).paths)).toEqual(['/api/v1/places', '/api/v1/places/{geoid}']);
+  it('describes the addresses of places', () => {
+    expect(Object.keys(openApi(host).paths).filter((path) => path.startsWith('/api/v1/places'))).toEqual([
+      '/api/v1/places',
+      '/api/v1/places/{geoid}',
+    ]);
   });
 });

@@ -1,7 +1,13 @@
-import { answer, publicJson } from '#lib/platform/api.ts';
+import { publicOptions, publicRoute } from '#lib/platform/api.ts';
 import { env } from '#lib/platform/env.ts';
 import { openApi } from '../openapi.ts';
 
+export const dynamic = 'force-dynamic';
+export const OPTIONS = publicOptions;
+
 export function GET(request: Request): Promise<Response> {
-  return answer('api description', async () => publicJson(request, openApi(env().appUrl)));
+  return publicRoute('api description', request, async () => ({
+    body: JSON.stringify(openApi(env().appUrl)),
+    type: 'application/json',
+  }));
 }

@@ -1,25 +1,35 @@
+import { PLACES } from '#lib/places/open-data.ts';
 import { search, sourcesOfPlaces } from '#lib/places/queries.ts';
 import { searchParams } from '#lib/places/schema.ts';
-import { answer, publicError, publicJson } from '#lib/platform/api.ts';
+import { type Answer, publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
+import { answerList, paramErrors, queryOf } from '#lib/platform/open-list.ts';
+import type { Resource } from '#lib/platform/resource.ts';
 
-/** Places for a name, ZIP code or GEOID. */
+export const OPTIONS = publicOptions;
+
+/** With `q`: places for a name, ZIP code or GEOID, best first. Without: the list of all. */
 export function GET(request: Request): Promise<Response> {
-  return answer('api places', async () => {
-    const given = Object.fromEntries(new URL(request.url).searchParams);
-    const parsed = searchParams.safeParse(given);
-    if (!parsed.success) {
-      const fields = Object.fromEntries(
-        parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message]),
-      );
-      return publicError('invalid', 'The question is not one this address can answer.', fields);
-    }
-    const { q, limit, sources } = parsed.data;
-    const { kind, query, zip, places } = await search(q, { limit });
-    const cited = sources === 'yes' ? await sourcesOfPlaces(places.map(({ geoid }) => geoid)) : null;
-    const data = places.map((place) => ({
-      ...place,
-      ...(cited && { sources: cited.get(place.geoid) ?? [] }),
-    }));
-    return publicJson(request, { data, next: null, kind, query, ...(zip && { zip }) });
-  });
+  return publicRoute('api places', request, () =>
+    new URL(request.url).searchParams.has('q')
+      ? find(request)
+      : answerList(request, PLACES as unknown as Resource),
+  );
+}
+
+async function find(request: Request): Promise<Answer | Response> {
+  const query = queryOf(request);
+  const problem = 'The question is not one this address can answer.';
+  if ('repeated' in query) return publicError('invalid', problem, query.repeated);
+  const parsed = searchParams.safeParse(query.given);
+  if (!parsed.success)
+    return publicError('invalid', problem, paramErrors(parsed.error, Object.keys(searchParams.shape)));
+  const { q, limit, sources } = parsed.data;
+  const { kind, query: asked, zip, places } = await search(q, { limit });
+  const cited = sources === 'yes' ? await sourcesOfPlaces(places.map(({ geoid }) => geoid)) : null;
+  const data = places.map((place) => ({
+    ...place,
+    ...(cited && { sources: cited.get(place.geoid) ?? [] }),
+  }));
+  const body = JSON.stringify({ data, next: null, kind, query: asked, ...(zip && { zip }) });
+  return { body, type: 'application/json' };
 }

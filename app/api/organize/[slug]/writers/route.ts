@@ -1,5 +1,5 @@
-import { toCsv } from '#lib/campaigns/csv.ts';
 import { exportWriters } from '#lib/campaigns/mutations.ts';
+import { toCsv } from '#lib/kernel/csv.ts';
 import { isLocale } from '#lib/kernel/locales.ts';
 import { answer, apiError } from '#lib/platform/api.ts';
 import { currentViewer } from '#lib/platform/auth.ts';

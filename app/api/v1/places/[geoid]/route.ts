@@ -1,11 +1,16 @@
 import { bodiesOf, motionsOf } from '#lib/officials/queries.ts';
 import { agenciesOf, placeByGeoid, statusOf } from '#lib/places/queries.ts';
 import { geoidParam } from '#lib/places/schema.ts';
-import { answer, publicError, publicJson } from '#lib/platform/api.ts';
+import { publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
+import { refuseParams } from '#lib/platform/open-list.ts';
+
+export const OPTIONS = publicOptions;
 
 /** Everything on file about one place, each fact with its sources. */
 export function GET(request: Request, { params }: { params: Promise<{ geoid: string }> }): Promise<Response> {
-  return answer('api place', async () => {
+  return publicRoute('api place', request, async () => {
+    const refusal = refuseParams(request);
+    if (refusal) return refusal;
     const { geoid } = await params;
     if (!geoidParam.safeParse(geoid).success) {
       return publicError('invalid', 'A GEOID has 2, 5 or 7 digits.', { geoid: 'Give 2, 5 or 7 digits.' });
@@ -18,6 +23,7 @@ export function GET(request: Request, { params }: { params: Promise<{ geoid: str
       bodiesOf(geoid),
       motionsOf(geoid),
     ]);
-    return publicJson(request, { data: { ...place, status, agencies, bodies, motions } });
+    const body = JSON.stringify({ data: { ...place, status, agencies, bodies, motions } });
+    return { body, type: 'application/json' };
   });
 }
