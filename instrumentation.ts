@@ -3,8 +3,8 @@ import type { Instrumentation } from 'next';
 /** Runs once when the web process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
-  const { refuseMalformedAddresses } = await import('#lib/platform/refuse-malformed.ts');
-  refuseMalformedAddresses();
+  const { openFrontDoor } = await import('#lib/platform/front-door.ts');
+  openFrontDoor();
   const { env } = await import('#lib/platform/env.ts');
   if (!env().databaseUrl) return;
   const { listenForPublished } = await import('#lib/platform/listen.ts');

@@ -27,7 +27,7 @@ export async function OfficialPage({ locale, today, place, official }: Props) {
   const mark =
     record.mark === 'mixed' ? t(`record.mixed_${record.direction ?? 'keep'}`) : t(`mark.${record.mark}`);
   return (
-    <Page locale={locale} path={`${path}/officials/${person.slug}`}>
+    <Page locale={locale} path={`${path}/officials/${person.slug}`} script={false}>
       <p className="small">
         <a href={pathIn(locale, path)}>{t('official.back', { place: place.name })}</a>
       </p>

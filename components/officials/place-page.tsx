@@ -65,7 +65,7 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
   );
   // Where nobody on file decides, who polices the place is what there is to know: it comes first.
   return (
-    <Page locale={locale} path={path}>
+    <Page locale={locale} path={path} script={false}>
       <article className={styles.place}>
         <header className={styles.head}>
           <h1 lang="en">{place.name}</h1>

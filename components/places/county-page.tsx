@@ -12,7 +12,7 @@ export async function CountyPage({ locale, overview }: { locale: Locale; overvie
   const t = await getTranslations({ locale, namespace: 'places' });
   const { place, status, agencies, municipalities } = overview;
   return (
-    <Page locale={locale} path={placePath(place)}>
+    <Page locale={locale} path={placePath(place)} script={false}>
       <h1 lang="en">{place.name}</h1>
       <StatusLine
         locale={locale}

@@ -19,7 +19,7 @@ export async function DataPage({ locale, counts, sources, lists }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.data' });
   const number = (value: number) => formatNumber(locale, value);
   return (
-    <Page locale={locale} path="/about/data">
+    <Page locale={locale} path="/about/data" script={false}>
       <h1>{t('title')}</h1>
       <p>{t('intro')}</p>
       <h2>{t('facts')}</h2>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LOCALES, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { env } from '#lib/platform/env.ts';
+import { NO_SCRIPT_MARK } from '#lib/platform/page-keep.ts';
 import styles from './page.module.css';
 
 export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', ht: 'Kreyòl' };
@@ -12,16 +13,19 @@ type Props = {
   path: string;
   /** Languages in which the page exists; all of them when left out. */
   languages?: readonly Locale[];
+  /** False: nothing on the page needs a script, so none is sent (lib/platform/page-keep.ts). */
+  script?: boolean;
   children: ReactNode;
 };
 
 /** Masthead, content, foot. Every page is inside one; it knows its own path so that it can be cached whole. */
-export async function Page({ locale, path, languages = LOCALES, children }: Props) {
+export async function Page({ locale, path, languages = LOCALES, script = true, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'common' });
   const to = (target: string) => pathIn(locale, target);
   const { localMode } = env();
   return (
     <>
+      {!script && <meta name={NO_SCRIPT_MARK} content="none" />}
       <a className="skip visually-hidden" href="#content">
         {t('skip')}
       </a>

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { keyedDigest } from './cipher.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
+import { forgetKept } from './page-keep.ts';
 import { PUBLISH_CHANNEL } from './publish.ts';
 
 const RETRY_MS = 1000;
@@ -18,6 +19,8 @@ export function listenForPublished(): void {
     pending = new Set();
     timer = undefined;
     for (let start = 0; start < tags.length; start += 100) await expire(tags.slice(start, start + 100));
+    // Only now does Next make the pages anew: a copy kept before is of the old facts.
+    forgetKept();
   };
 
   const connect = async (): Promise<void> => {

@@ -124,26 +124,33 @@ function summary(values: number[], digits: number): string {
 
 async function scripts(bare: string, place: string): Promise<void> {
   const [a, b] = [await scriptBytes(bare), await scriptBytes(place)];
-  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-  console.log(
-    `script, gzipped          bare ${kilobytes(a)}, place ${kilobytes(b)}, above it ${kilobytes(b - a)}`,
-  );
+  const line = (name: string, of: 'code' | 'data') => {
+    const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+    console.log(
+      `${name.padEnd(24)} bare ${kilobytes(a[of])}, place ${kilobytes(b[of])}, above it ${kilobytes(b[of] - a[of])}`,
+    );
+  };
+  line('script, gzipped', 'code');
+  line('page data in it, gzipped', 'data');
 }
 
-/** Bytes of all scripts that a modern browser loads for the page, each gzipped, and of those inside it. */
-async function scriptBytes(url: string): Promise<number> {
+/**
+ * What a modern browser loads for the page, gzipped: `code`, the script files; `data`, what the framework writes
+ * into the page itself so that it could take it over.
+ */
+async function scriptBytes(url: string): Promise<{ code: number; data: number }> {
   const html = await (await fetch(url)).text();
-  const tagsOfPage = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
-  let bytes = 0;
-  for (const [, attributes = '', inline = ''] of tagsOfPage) {
+  let code = 0;
+  let inside = '';
+  for (const [, attributes = '', text = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)) {
+    inside += text;
     const source = /\bsrc="([^"]+)"/.exec(attributes)?.[1];
     // Scripts marked nomodule are for browsers of 2017 and before.
-    if (/\bnomodule\b/i.test(attributes)) continue;
-    if (!source) continue;
+    if (!source || /\bnomodule\b/i.test(attributes)) continue;
     const file = await fetch(new URL(source.replaceAll('&amp;', '&'), url));
-    bytes += gzipSync(Buffer.from(await file.arrayBuffer())).length + inline.length;
+    code += gzipSync(Buffer.from(await file.arrayBuffer())).length;
   }
-  return bytes;
+  return { code, data: gzipSync(inside).length };
 }
 
 /** Edits a fact of the place again and again and measures until the page shows it. */

@@ -16,7 +16,7 @@ export default async function Privacy({ params }: Props) {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: 'accounts.privacy' });
   return (
-    <Page locale={locale} path="/about/privacy">
+    <Page locale={locale} path="/about/privacy" script={false}>
       <h1>{t('title')}</h1>
       {SECTIONS.map((section) => (
         <section key={section}>

@@ -48,7 +48,7 @@ export default async function CampaignPage({ params }: Props) {
   const asked = campaign.ask === 'keep' && situationOf(status.code) === 'none' ? 'sign' : campaign.ask;
   const closed = campaign.state === 'closed';
   return (
-    <Page locale={locale} path={`/c/${slug}`}>
+    <Page locale={locale} path={`/c/${slug}`} script={false}>
       <p className={styles.kind}>
         {t(closed ? 'closedKind' : 'kind')} · <a href={pathIn(locale, path)}>{place.name}</a> ·{' '}
         {t(`ask.${campaign.ask}`)}

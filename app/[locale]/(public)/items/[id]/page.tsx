@@ -37,7 +37,7 @@ export default async function Item({ params }: Props) {
   const t = await getTranslations({ locale, namespace: 'agendas' });
   const to = (path: string) => pathIn(locale, path);
   return (
-    <Page locale={locale} path={`/items/${id}`}>
+    <Page locale={locale} path={`/items/${id}`} script={false}>
       <p>
         <a href={to(`/${place.stateCode}/${place.slug}/agenda`)}>
           {t('agenda.title', { place: place.name })}

@@ -46,7 +46,7 @@ export default async function Agenda({ params }: Props) {
   const to = (target: string) => pathIn(locale, target);
   const empty = upcoming.length === 0 && past.length === 0;
   return (
-    <Page locale={locale} path={`${path}/agenda`}>
+    <Page locale={locale} path={`${path}/agenda`} script={false}>
       <h1>{t('title', { place: place.name })}</h1>
       <p>
         <a href={to(path)}>{t('placePage', { place: place.name })}</a>
