@@ -21,7 +21,7 @@ export default defineConfig({
           globalSetup: 'tests/support/global.ts',
           setupFiles: 'tests/support/setup.ts',
           sequence: { groupOrder: 0 },
-          server: { deps: { inline: ['next-intl'] } },
+          server: { deps: { inline: ['next-intl', 'next-auth'] } },
         },
       },
       {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '#lib/kernel/csv.ts';
 import { fillDays, publishChecks, resolveTargets } from '#lib/campaigns/rules.ts';
 import { createSchema, type Target, updateSchema } from '#lib/campaigns/schema.ts';
 import { freeSlug, SLUG, slugFrom } from '#lib/campaigns/slug.ts';
+import { toCsv } from '#lib/kernel/csv.ts';
 import type { Situation } from '#lib/letters/rules.ts';
 import type { Ask } from '#lib/letters/words.ts';
 
