@@ -14,6 +14,9 @@ const WITHOUT_LANGUAGE = [
   'healthz',
   'readyz',
   'robots\\.txt',
+  'llms\\.txt',
+  'sitemap\\.xml',
+  'sitemaps',
   'icon\\.svg',
 ];
 

@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Agencies } from '#components/places/agencies.tsx';
+import { FeedLink } from '#components/places/feed-link.tsx';
 import { StatusMark } from '#components/places/status-mark.tsx';
+import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Noted } from '#components/ui/noted.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { placeFacts } from '#lib/officials/structured-data.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { Place } from '#lib/places/types.ts';
 import { env } from '#lib/platform/env.ts';
@@ -137,6 +140,8 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
         )}
         <p className={styles.address}>{`${env().appUrl}${pathIn(locale, path)}`}</p>
       </article>
+      <FeedLink locale={locale} path={path} />
+      <JsonLd data={placeFacts(place, body ? [body] : [], data.agencies, env().appUrl)} />
     </Page>
   );
 }

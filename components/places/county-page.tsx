@@ -4,6 +4,7 @@ import type { Locale } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { CountyOverview } from '#lib/places/types.ts';
 import { Agencies } from './agencies.tsx';
+import { FeedLink } from './feed-link.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
 import { StatusLine } from './status-line.tsx';
 
@@ -33,6 +34,7 @@ export async function CountyPage({ locale, overview }: { locale: Locale; overvie
       <h2>{t('agencies.title')}</h2>
       <p>{t('agencies.intro')}</p>
       <Agencies locale={locale} place={place} agencies={agencies} />
+      <FeedLink locale={locale} path={placePath(place)} />
     </Page>
   );
 }

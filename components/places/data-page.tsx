@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Page } from '#components/ui/page.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
@@ -10,18 +11,21 @@ type Props = {
   counts: readonly FactCount[];
   sources: readonly SourceUse[];
   lists: readonly ListUse[];
+  /** How fresh it all is. */
+  fresh: ReactNode;
 };
 
 const KINDS = ['dataset', 'primary_document', 'law', 'official_site', 'news', 'other'] as const;
 
 /** Every source, when it was read and how much rests on it; how many facts lack a second one. */
-export async function DataPage({ locale, counts, sources, lists }: Props) {
+export async function DataPage({ locale, counts, sources, lists, fresh }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.data' });
   const number = (value: number) => formatNumber(locale, value);
   return (
     <Page locale={locale} path="/about/data" script={false}>
       <h1>{t('title')}</h1>
       <p>{t('intro')}</p>
+      {fresh}
       <h2>{t('facts')}</h2>
       <Scroll label={t('facts')}>
         <table>

@@ -4,17 +4,23 @@ import { Scroll } from '#components/ui/scroll.tsx';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import type { SeriesPoint } from '#lib/places/country-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { AGREEMENT_MODELS, STATUS_CODES, type StateOverview } from '#lib/places/types.ts';
 import { Agencies } from './agencies.tsx';
 import { CountyMap } from './county-map.tsx';
+import { FeedLink } from './feed-link.tsx';
+import { HistoryChart } from './history-chart.tsx';
 import { LookUp } from './look-up.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
 import styles from './state-page.module.css';
 import { StatusMark } from './status-mark.tsx';
 
+type Props = { locale: Locale; overview: StateOverview; points: readonly SeriesPoint[] };
+
 /** A whole state: counts by model and county with a map, the state's own agencies, every municipality. */
-export async function StatePage({ locale, overview }: { locale: Locale; overview: StateOverview }) {
+export async function StatePage({ locale, overview, points }: Props) {
+  const tSeries = await getTranslations({ locale, namespace: 'opendata.series' });
   const t = await getTranslations({ locale, namespace: 'places' });
   const { place, list, counties, municipalities } = overview;
   const state = place.name;
@@ -39,6 +45,9 @@ export async function StatePage({ locale, overview }: { locale: Locale; overview
         <p>{t('state.noList', { state })}</p>
       )}
       <LookUp locale={locale} />
+
+      <h2>{tSeries('title')}</h2>
+      <HistoryChart locale={locale} points={points} />
 
       <h2>{t('state.map')}</h2>
       <CountyMap locale={locale} state={place} counties={counties} />
@@ -119,6 +128,7 @@ export async function StatePage({ locale, overview }: { locale: Locale; overview
 
       <h2>{t('state.stateAgencies')}</h2>
       <Agencies locale={locale} place={place} agencies={overview.stateAgencies} roles={['state']} />
+      <FeedLink locale={locale} path={placePath(place)} />
     </Page>
   );
 }

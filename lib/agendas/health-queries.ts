@@ -26,3 +26,19 @@ export async function newestLists(): Promise<{ kind: 'participating' | 'pending'
   });
   return rows.flatMap(({ kind, _max }) => (_max.asOf ? [{ kind, asOf: toDay(_max.asOf) }] : []));
 }
+
+/** Lists that were read and publish nothing until an editor has looked at them, newest first. */
+export async function heldLists() {
+  const rows = await db().release.findMany({
+    where: { state: 'held' },
+    orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, kind, fileName, asOf, rowCount }) => ({
+    id,
+    kind,
+    fileName,
+    asOf: toDay(asOf),
+    rows: rowCount,
+    reasons: [] as string[],
+  }));
+}

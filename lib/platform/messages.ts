@@ -6,6 +6,7 @@ import enEdit from '#messages/en/edit.json' with { type: 'json' };
 import enFailure from '#messages/en/failure.json' with { type: 'json' };
 import enLetters from '#messages/en/letters.json' with { type: 'json' };
 import enOfficials from '#messages/en/officials.json' with { type: 'json' };
+import enOpendata from '#messages/en/opendata.json' with { type: 'json' };
 import enOrganize from '#messages/en/organize.json' with { type: 'json' };
 import enPlaces from '#messages/en/places.json' with { type: 'json' };
 import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import esEdit from '#messages/es/edit.json' with { type: 'json' };
 import esFailure from '#messages/es/failure.json' with { type: 'json' };
 import esLetters from '#messages/es/letters.json' with { type: 'json' };
 import esOfficials from '#messages/es/officials.json' with { type: 'json' };
+import esOpendata from '#messages/es/opendata.json' with { type: 'json' };
 import esOrganize from '#messages/es/organize.json' with { type: 'json' };
 import esPlaces from '#messages/es/places.json' with { type: 'json' };
 import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import htCommon from '#messages/ht/common.json' with { type: 'json' };
 import htFailure from '#messages/ht/failure.json' with { type: 'json' };
 import htLetters from '#messages/ht/letters.json' with { type: 'json' };
 import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
+import htOpendata from '#messages/ht/opendata.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
 
@@ -39,6 +42,7 @@ const en = {
   letters: enLetters,
   officials: enOfficials,
   organize: enOrganize,
+  opendata: enOpendata,
   places: enPlaces,
 };
 
@@ -55,6 +59,7 @@ const es: Messages = {
   letters: esLetters,
   officials: esOfficials,
   organize: esOrganize,
+  opendata: esOpendata,
   places: esPlaces,
 };
 
@@ -68,6 +73,7 @@ const ht: Messages = {
   letters: htLetters,
   officials: htOfficials,
   organize: enOrganize,
+  opendata: htOpendata,
   places: htPlaces,
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { StatePage } from '#components/places/state-page.tsx';
+import { listSeries } from '#lib/places/country-queries.ts';
 import { stateByCode, stateOverview } from '#lib/places/queries.ts';
 import { tagPage } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
@@ -27,7 +28,7 @@ export default async function State({ params }: Props) {
   const overview = isStateCode(state) ? await stateOverview(state) : null;
   if (!overview) notFound();
   await tagPage(tags.state(state), tags.place(overview.place.geoid));
-  return <StatePage locale={locale} overview={overview} />;
+  return <StatePage locale={locale} overview={overview} points={await listSeries(state)} />;
 }
 
 function isStateCode(text: string): boolean {

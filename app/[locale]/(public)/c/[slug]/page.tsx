@@ -7,6 +7,7 @@ import { CountLine } from '#components/officials/count-line.tsx';
 import { Dais } from '#components/officials/dais.tsx';
 import { seatLabel } from '#components/officials/seat-label.ts';
 import { StatusLine } from '#components/places/status-line.tsx';
+import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { dayIn } from '#lib/kernel/dates.ts';
@@ -14,6 +15,7 @@ import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { situationOf } from '#lib/letters/rules.ts';
 import { placePath } from '#lib/places/paths.ts';
+import { env } from '#lib/platform/env.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { loadCampaign, loadSurroundings } from './load.ts';
 
@@ -49,6 +51,17 @@ export default async function CampaignPage({ params }: Props) {
   const closed = campaign.state === 'closed';
   return (
     <Page locale={locale} path={`/c/${slug}`} script={false}>
+      <JsonLd
+        data={{
+          '@type': 'WebPage',
+          name: campaign.title,
+          description: campaign.summary,
+          inLanguage: campaign.language,
+          url: `${env().appUrl}/c/${slug}`,
+          ...(campaign.publishedAt && { datePublished: campaign.publishedAt.toISOString() }),
+          about: { '@id': `${env().appUrl}${path}#place`, '@type': 'Place', name: place.name },
+        }}
+      />
       <p className={styles.kind}>
         {t(closed ? 'closedKind' : 'kind')} · <a href={pathIn(locale, path)}>{place.name}</a> ·{' '}
         {t(`ask.${campaign.ask}`)}

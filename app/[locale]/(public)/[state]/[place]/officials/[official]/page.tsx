@@ -5,9 +5,12 @@ import { cache } from 'react';
 import { alternatesOf } from '#components/officials/metadata.ts';
 import { OfficialPage } from '#components/officials/official-page.tsx';
 import { todayIn } from '#components/officials/place-data.ts';
+import { JsonLd } from '#components/ui/json-ld.tsx';
 import { officialBySlug } from '#lib/officials/queries.ts';
+import { officialFacts } from '#lib/officials/structured-data.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { placeBySlug } from '#lib/places/queries.ts';
+import { env } from '#lib/platform/env.ts';
 import { tagPage } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { tags } from '#lib/platform/publish.ts';
@@ -52,7 +55,11 @@ export default async function Official({ params }: Props) {
   const found = await find(state, slug, official);
   if (!found) notFound();
   await tagPage(tags.place(found.place.geoid));
+  const today = todayIn(found.place);
   return (
-    <OfficialPage locale={locale} today={todayIn(found.place)} place={found.place} official={found.facts} />
+    <>
+      <JsonLd data={officialFacts(found.place, found.facts, today, env().appUrl)} />
+      <OfficialPage locale={locale} today={today} place={found.place} official={found.facts} />
+    </>
   );
 }

@@ -1,0 +1,107 @@
+import { type Day, toDay } from '#lib/kernel/dates.ts';
+import { db } from '#lib/platform/db.ts';
+import { shownSource } from './sources.ts';
+import type { ListOnFile, ModelCounts, PlaceRef } from './types.ts';
+
+/** One of ICE's lists in a history. What was not read of it is null. */
+export type SeriesPoint = { asOf: Day; rows: number; agencies: number | null; byModel: ModelCounts | null };
+
+export type StateCount = PlaceRef & { rows: number; agencies: number; listOn: Day | null };
+
+export type CountryOverview = {
+  /** The newest list, with the rows of the whole file. */
+  list: (ListOnFile & { rows: number }) | null;
+  states: StateCount[];
+};
+
+/** How many states a list is read for when it is read whole: fifty, and some without a letter of their own. */
+const WHOLE_COUNTRY = 40;
+
+type CountRow = {
+  releaseId: string;
+  stateCode: string;
+  rows: number;
+  agencies: number;
+  task_force: number;
+  warrant_service_officer: number;
+  jail_enforcement: number;
+};
+
+/**
+ * Agreements and agencies on each accepted list of participating agencies that covers the state, oldest first; at
+ * "us" of the whole country. Of a list that was not read for all states only its number of rows is known.
+ */
+export async function listSeries(stateCode: string): Promise<SeriesPoint[]> {
+  const country = stateCode === 'us';
+  const lists = await db().release.findMany({
+    where: { state: 'accepted', kind: 'participating', ...(!country && { scope: { has: stateCode } }) },
+    select: { id: true, asOf: true, rowCount: true, scope: true },
+    orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
+  });
+  const state = country ? null : stateCode;
+  const counts = await db().$queryRaw<Omit<CountRow, 'stateCode'>[]>`
+    SELECT l."releaseId", count(*)::int AS rows,
+           count(DISTINCT coalesce(a."agencyId", l."stateCode" || '/' || l."agencyName"))::int AS agencies,
+           (count(*) FILTER (WHERE l.model = 'task_force'))::int AS task_force,
+           (count(*) FILTER (WHERE l.model = 'warrant_service_officer'))::int AS warrant_service_officer,
+           (count(*) FILTER (WHERE l.model = 'jail_enforcement'))::int AS jail_enforcement
+    FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId" LEFT JOIN "Agreement" a ON a.id = l."agreementId"
+    WHERE r.state = 'accepted' AND r.kind = 'participating' AND (${state}::text IS NULL OR l."stateCode" = ${state})
+    GROUP BY 1`;
+  const byRelease = new Map(counts.map((row) => [row.releaseId, row]));
+  const points = lists.map(({ id, asOf, rowCount, scope }): SeriesPoint => {
+    const own = byRelease.get(id);
+    const day = toDay(asOf);
+    if (country && scope.length < WHOLE_COUNTRY) {
+      return { asOf: day, rows: rowCount, agencies: null, byModel: null };
+    }
+    const { task_force = 0, warrant_service_officer = 0, jail_enforcement = 0 } = own ?? {};
+    return {
+      asOf: day,
+      rows: own?.rows ?? 0,
+      agencies: own?.agencies ?? 0,
+      byModel: { task_force, warrant_service_officer, jail_enforcement },
+    };
+  });
+  // Two files of one day: the later one speaks.
+  return [...new Map(points.map((point) => [point.asOf, point])).values()];
+}
+
+/** Every state on file with its counts on the newest list that was read for it. */
+export async function countryOverview(): Promise<CountryOverview> {
+  const [lists, states] = await Promise.all([
+    db().release.findMany({
+      where: { state: 'accepted', kind: 'participating' },
+      include: { source: true },
+      orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
+    }),
+    db().place.findMany({
+      where: { kind: 'state' },
+      select: { geoid: true, kind: true, name: true, stateCode: true, slug: true },
+      orderBy: { name: 'asc' },
+    }),
+  ]);
+  const newest = new Map(lists.flatMap((list) => list.scope.map((code) => [code, list] as const)));
+  const ids = [...new Set([...newest.values()].map(({ id }) => id))];
+  const counts = await db().$queryRaw<CountRow[]>`
+    SELECT l."releaseId", l."stateCode", count(*)::int AS rows,
+           count(DISTINCT coalesce(a."agencyId", l."agencyName"))::int AS agencies
+    FROM "Listing" l LEFT JOIN "Agreement" a ON a.id = l."agreementId"
+    WHERE l."releaseId" = ANY(${ids}) GROUP BY 1, 2`;
+  const last = lists.at(-1);
+  return {
+    list: last
+      ? { id: last.id, asOf: toDay(last.asOf), sources: [shownSource(last.source)], rows: last.rowCount }
+      : null,
+    states: states.map((state) => {
+      const list = newest.get(state.stateCode);
+      const own = counts.find((row) => row.releaseId === list?.id && row.stateCode === state.stateCode);
+      return {
+        ...state,
+        rows: own?.rows ?? 0,
+        agencies: own?.agencies ?? 0,
+        listOn: list ? toDay(list.asOf) : null,
+      };
+    }),
+  };
+}
