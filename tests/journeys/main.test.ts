@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { connect } from '#lib/platform/db.ts';
 import { useApp } from '#tests/support/app.ts';
-import { describeInBrowser, openPage, screenshot } from '#tests/support/browser.ts';
+import { describeInBrowser, expectNoAxeViolations, openPage, screenshot } from '#tests/support/browser.ts';
 import { signIn } from './sign-in.ts';
 
 const app = useApp();
@@ -53,12 +53,12 @@ describeInBrowser('the main journey', () => {
     await paper.goto(address ?? '');
     await paper.getByText('3500 Pan American Drive').first().waitFor();
     await paper.getByText(OWN_WORDS).first().waitFor();
-    await screenshot(paper, 'journey-5-paper');
+    await check(paper, 'journey-5-paper');
     await paper.close();
 
     // Homestead's mayor, by e-mail, from the campaign's page.
     await page.goto('/c/show-how-it-is-used');
-    await screenshot(page, 'journey-6-campaign');
+    await check(page, 'journey-6-campaign');
     await page.getByRole('link', { name: 'Write your letter' }).click();
     await page.waitForURL('**/write/fl/homestead**');
     await page.getByLabel('Why does this matter to you?').fill(OWN_WORDS);
@@ -75,14 +75,14 @@ describeInBrowser('the main journey', () => {
     expect(await page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Ana Example');
     const notice = page.getByLabel('I have read this. My letter becomes a public record.');
     if (!(await notice.isChecked())) await notice.check();
-    await screenshot(page, 'journey-7-back');
+    await check(page, 'journey-7-back');
     await page.getByRole('button', { name: 'Send 1 letter' }).click();
 
     // The states move by themselves, and the page says that nothing left the machine.
     await page.waitForURL('**/account/letters/*');
     await page.getByText('Delivered to the outbox only').first().waitFor({ timeout: 30_000 });
     await page.getByText('Nothing left this machine').waitFor();
-    await screenshot(page, 'journey-8-delivered');
+    await check(page, 'journey-8-delivered');
     await page.goto('/outbox');
     expect(await page.textContent('main')).toContain('slosner@homesteadfl.gov');
 
@@ -95,9 +95,24 @@ describeInBrowser('the main journey', () => {
     expect(results).toContain('Steven');
     // Sharing is off unless the writer chose it.
     expect(results).not.toContain('ana@example.org');
-    await screenshot(organizer, 'journey-9-results');
+    await check(organizer, 'journey-9-results');
   }, 240_000);
 });
+
+/** What only the journey reaches: accessible in both colour schemes and at 320 pixels, with a picture. */
+async function check(page: Page, name: string): Promise<void> {
+  await screenshot(page, name);
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoAxeViolations(page);
+  }
+  expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(320);
+  await screenshot(page, `${name}-narrow-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (before) await page.setViewportSize(before);
+}
 
 async function openCampaign(page: Page): Promise<void> {
   await page.goto('/organize/new');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { connect } from '#lib/platform/db.ts';
 import { useApp } from '#tests/support/app.ts';
 import {
@@ -36,6 +36,10 @@ const PUBLIC = [
   '/fl/miami/officials/christine-king',
   '/fl/tallahassee/officials/john-dailey',
   '/fl/miami/agenda',
+  '/fl/key-west/agenda',
+  '/ht/fl/key-west/agenda',
+  '/items/fictitious-item',
+  '/es/items/fictitious-item',
   '/write/fl/miami',
   '/es/write/fl/homestead',
   '/ht/write/fl/tampa',
@@ -81,6 +85,37 @@ async function look(page: Page, path: string, name: string): Promise<void> {
   await expectNoAxeViolations(page);
   await screenshot(page, `page-${name}${path.replace(/[^a-z0-9]+/gi, '-')}`);
 }
+
+beforeAll(async () => {
+  const db = connect(app.databaseUrl, { max: 1 });
+  const readAt = new Date();
+  await db.agendaSource.create({
+    data: { id: 'fictitious-source', platform: 'ical', placeGeoid: '1236550', bodyNames: [] },
+  });
+  await db.meeting.create({
+    data: {
+      id: 'fictitious-meeting',
+      sourceId: 'fictitious-source',
+      outsideId: 'fictitious',
+      placeGeoid: '1236550',
+      bodyName: 'A fictitious commission with a name that goes on for quite some time',
+      startsAt: new Date(readAt.getTime() + 7 * 86_400_000),
+      timeZone: 'America/New_York',
+      location: 'A fictitious hall',
+      readAt,
+      items: {
+        create: {
+          id: 'fictitious-item',
+          outsideId: 'fictitious',
+          number: 'R-7',
+          title: 'A fictitious resolution on the 287(g) agreement with Immigration and Customs Enforcement',
+          readAt,
+        },
+      },
+    },
+  });
+  await db.$disconnect();
+});
 
 describeInBrowser.each(SCREENS)('%s', (name, options) => {
   it.each(PUBLIC)('%s is accessible and fits the screen', async (path) => {
