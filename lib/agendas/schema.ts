@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '#lib/kernel/locales.ts';
 
-const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7})$/, 'invalid');
+const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/, 'invalid');
 
 /** Of the page it was done on, and so of the mails. */
 const language = z.enum(LOCALES).default('en');

@@ -76,7 +76,7 @@ const version = { id: z.string().min(1).max(100), updatedAt: z.iso.datetime() };
 
 export const createSchema = z.object({
   ...base,
-  placeGeoid: z.string().regex(/^(\d{5}|\d{7})$/, 'choose'),
+  placeGeoid: z.string().regex(/^(\d{5}|\d{7}(?:\d{3})?)$/, 'choose'),
   locale,
 });
 

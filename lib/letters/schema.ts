@@ -4,7 +4,7 @@ import { ASKS, type Ask, STANDINGS, VARIANTS, type Variant } from './words.ts';
 
 export { ASKS, type Ask, STANDINGS, VARIANTS, type Variant };
 
-const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7})$/, 'invalid');
+const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/, 'invalid');
 
 /** A line of a mail header: no line breaks, so that nothing can be added to the header. */
 const headerLine = (max: number) =>

@@ -216,4 +216,4 @@ export const searchParams = z.strictObject({
   sources: z.enum(['yes', 'no'], 'Give yes or no.').default('yes'),
 });
 
-export const geoidParam = z.string().regex(/^(\d{2}|\d{5}|\d{7})$/);
+export const geoidParam = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/);

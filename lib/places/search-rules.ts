@@ -5,7 +5,7 @@ export const LONGEST_QUERY = 100;
 
 export type Wanted =
   | { by: 'nothing'; problem: 'empty' | 'too_long' }
-  /** Five digits are a ZIP code or a county's GEOID; two or seven are a GEOID. */
+  /** Five digits are a ZIP code or a county's GEOID; two, seven or ten are a GEOID. */
   | { by: 'code'; code: string }
   | { by: 'name'; key: string };
 
@@ -13,7 +13,7 @@ export type Wanted =
 export function wanted(text: string): Wanted {
   const query = text.trim();
   if (query.length > LONGEST_QUERY) return { by: 'nothing', problem: 'too_long' };
-  const code = /^(\d{2}|\d{5}|\d{7})(?:[- ]\d{4})?$/.exec(query)?.[1];
+  const code = /^(\d{2}|\d{5}|\d{7}(?:\d{3})?)(?:[- ]\d{4})?$/.exec(query)?.[1];
   if (code) return { by: 'code', code };
   const key = nameKey(query);
   return key === '' ? { by: 'nothing', problem: 'empty' } : { by: 'name', key };
