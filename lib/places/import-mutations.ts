@@ -1,8 +1,8 @@
 import { audit } from '#lib/platform/audit.ts';
 import type { Db, Prisma, Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
-import { compare, type Differences, type PlaceRow } from './place-rows.ts';
-import type { Plan, PlannedSource, PlannedState } from './types.ts';
+import { compare, type Differences, type PlaceRow } from './import/place-rows.ts';
+import type { Plan, PlannedSource, PlannedState } from './import/types.ts';
 
 export type StateReport = {
   code: string;

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { BadPlacesFile } from '#lib/places/import/bad-file.ts';
+import { cellsOf, needColumns, readTable } from '#lib/places/import/table.ts';
+import { applyMatches } from '#lib/places/matching-mutations.ts';
+import { agenciesWithoutTie, matchPlaces } from '#lib/places/matching-queries.ts';
+import { matcher, type Register } from '#lib/places/matching-rules.ts';
+import { score } from '#lib/places/matching-score.ts';
+import { floridaLabels } from '#seed/labels.ts';
+import { CommandError, runCommand } from './support/command.ts';
+
+const USAGE = `npm run agencies:match -- [--report] [--apply] [--register FILE] [--json]
+  --report         how well the matcher finds what people have found for Florida, and what it leaves open (the default)
+  --apply          ties agencies without a tie, and writes down why the others have none
+  --register FILE  the FBI's employee file (CSV): says in which county a campus or an airport sits`;
+
+await runCommand(async (args) => {
+  const options = readOptions(args);
+  const register = options.register === undefined ? [] : await readRegister(options.register);
+  const match = matcher(await matchPlaces(), register);
+  const florida = score(match, await floridaLabels());
+  const open = (await agenciesWithoutTie()).map((agency) => ({ agency, match: match(agency) }));
+  const applied = options.apply
+    ? await applyMatches(open.map(({ agency, match: found }) => ({ id: agency.id, match: found })))
+    : 0;
+  const unmatched = open.flatMap(({ agency, match: found }) =>
+    found.tie === null
+      ? [
+          {
+            id: agency.id,
+            name: agency.name,
+            county: agency.county,
+            reason: agency.unmatched ?? found.unmatched,
+          },
+        ]
+      : [],
+  );
+  const ties = open.flatMap(({ agency, match: { tie, kind, placeGeoid, countyGeoid } }) =>
+    tie === null ? [] : [{ id: agency.id, name: agency.name, kind, placeGeoid, countyGeoid }],
+  );
+  const report = { florida, open: { agencies: open.length, ties, unmatched }, applied };
+  console.log(options.json ? JSON.stringify(report, null, 2) : describe(report));
+  return florida.wrong.length > 0 ? 1 : 0;
+});
+
+function describe({ florida, open, applied }: Report): string {
+  const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
+  return [
+    `Florida, ${florida.agencies} agencies that ICE lists, against what people found: precision ${percent(florida.precision)}, recall ${percent(florida.recall)}.`,
+    ...florida.wrong.map(({ name, label, got }) => `  wrong: ${name}: ${got} instead of ${label}`),
+    ...florida.missed.map(({ name, reason }) => `  missed: ${name}: ${reason}`),
+    `Without a tie: ${open.agencies}. The matcher is sure of ${open.ties.length}; ${applied} were tied now.`,
+    ...open.ties.map(
+      ({ id, placeGeoid, countyGeoid }) => `  ${id}: ${placeGeoid ?? countyGeoid ?? 'the state'}`,
+    ),
+    `For an editor: ${open.unmatched.length}`,
+    ...open.unmatched.map(({ id, reason }) => `  ${id}: ${reason}`),
+  ].join('\n');
+}
+
+type Report = {
+  florida: ReturnType<typeof score>;
+  open: {
+    agencies: number;
+    ties: { id: string; placeGeoid: string | null; countyGeoid: string | null }[];
+    unmatched: { id: string; reason: string }[];
+  };
+  applied: number;
+};
+
+async function readRegister(file: string): Promise<Register[]> {
+  try {
+    const table = readTable(path.basename(file), await readFile(file));
+    needColumns(table, 'PUB_AGENCY_NAME', 'STATE_ABBR', 'COUNTY_NAME');
+    return [...cellsOf(table)].map((cells) => ({
+      stateCode: cells.get('STATE_ABBR').toLowerCase(),
+      name: cells.get('PUB_AGENCY_NAME'),
+      counties: cells.get('COUNTY_NAME').split(/\s*[,;]\s*/),
+    }));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof BadPlacesFile) throw new CommandError(error.message);
+    if (code !== undefined) throw new CommandError(`${file} cannot be read (${code})`);
+    throw error;
+  }
+}
+
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        report: { type: 'boolean', default: false },
+        apply: { type: 'boolean', default: false },
+        register: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new CommandError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
