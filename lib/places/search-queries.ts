@@ -14,7 +14,7 @@ type Row = {
 /** What is offered when nobody says how many. */
 const LIMIT = 20;
 
-/** Places for what a person typed: a name with or without typos, a ZIP code, or a GEOID. One indexed query. */
+/** Places for what a person typed: a name with or without typos, a ZIP code, or a GEOID. */
 export async function search(
   text: string,
   { limit = LIMIT }: { limit?: number } = {},
@@ -24,44 +24,113 @@ export async function search(
   if (want.by === 'nothing') {
     return { kind: 'none', query: query.slice(0, 100), problem: want.problem, places: [] };
   }
-  return want.by === 'code' ? byCode(query, want.code, limit) : byName(query, want.key, limit);
+  if (want.by === 'code') return byCode(query, want.code, limit);
+  const { key, stateCode, otherwise } = want;
+  return (
+    (await asWritten(query, key, stateCode, limit)) ??
+    (otherwise && (await asWritten(query, otherwise.key, otherwise.stateCode, limit))) ??
+    mistyped(query, otherwise?.key ?? key, otherwise?.stateCode ?? stateCode, limit)
+  );
 }
 
-/** 0 the whole name, 1 a county without the word, 2 the beginning, 3 the beginning of a later word, 4 alike. */
-type NameRow = Row & { key: string; rank: number; likeness: number };
+/** 0 the whole name, 1 a county without the word, 2 the beginning, 3 the beginning of a later word. */
+type NameRow = Row & { rank: number };
 
-async function byName(query: string, key: string, limit: number): Promise<SearchAnswer> {
-  const rows = await db().$queryRaw<NameRow[]>`
-    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug, c.name AS "countyName",
-           p."searchKey" AS key, similarity(p."searchKey", ${key})::float8 AS likeness,
-           CASE WHEN p."searchKey" = ${key} THEN 0
-                WHEN p."searchKey" = ${`${key} county`} THEN 1
-                WHEN p."searchKey" LIKE ${`${key}%`} THEN 2
-                WHEN p."searchKey" LIKE ${`% ${key}%`} THEN 3
-                ELSE 4 END AS rank
-    FROM "Place" p LEFT JOIN "Place" c ON c.geoid = p."countyGeoid"
-    WHERE p."searchKey" LIKE ${`${key}%`} OR p."searchKey" LIKE ${`% ${key}%`}
-       OR p."searchKey" LIKE ANY (${typoPatterns(key)}::text[]) OR p."searchKey" % ${key}
-    ORDER BY rank, CASE WHEN p."searchKey" LIKE ${`%${key}%`} THEN 1 ELSE similarity(p."searchKey", ${key}) END DESC,
-             p.population DESC NULLS LAST, p.name
-    LIMIT 200`;
-  const written = rows.filter((row) => row.rank <= 3);
-  if (written.length > 0) {
-    const exact = written.filter((row) => row.rank === 0);
-    const county = written.filter((row) => row.rank === 1);
-    // A whole name is meant: "Miami" is not "Miami Beach". So is a county without the word, unless another name
-    // begins like it: "Leon" is Leon County, "Orange" may be Orange City.
-    const begun = written.some((row) => row.rank === 2);
-    const meant = exact.length > 0 ? exact : county.length > 0 && !begun ? county : written;
-    if (meant.length === 1) return { kind: 'one', query, places: meant.map(found) };
-    return { kind: 'choice', query, places: written.slice(0, limit).map(found) };
+/** Names that hold the key as it stands; null when none does. The whole name is asked for first: it is most often meant. */
+async function asWritten(
+  query: string,
+  key: string,
+  stateCode: string | undefined,
+  limit: number,
+): Promise<SearchAnswer | null> {
+  const whole = await wholeNames(key, stateCode, limit);
+  // A whole name is meant: "Miami" is not "Miami Beach".
+  const exact = whole.filter((row) => row.rank === 0);
+  if (exact.length > 0) {
+    const places = (exact.length === 1 ? exact : whole).map(found);
+    return { kind: exact.length === 1 ? 'one' : 'choice', query, places };
   }
-  const near = rows
+  const written = await beginnings(key, stateCode, limit);
+  if (written.length === 0) return null;
+  // So is a county without the word, unless another name begins like it: "Leon" is Leon County, "Orange" may be
+  // Orange City.
+  const county = written.filter((row) => row.rank === 1);
+  const meant = county.length > 0 && !written.some((row) => row.rank === 2) ? county : written;
+  return {
+    kind: meant.length === 1 ? 'one' : 'choice',
+    query,
+    places: (meant.length === 1 ? meant : written).map(found),
+  };
+}
+
+function wholeNames(key: string, stateCode: string | undefined, limit: number): Promise<NameRow[]> {
+  const inState = stateCode === undefined ? '%' : stateCode;
+  return db().$queryRaw<NameRow[]>`
+    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
+           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
+           CASE WHEN p."searchKey" = ${key} THEN 0 ELSE 1 END AS rank
+    FROM "Place" p
+    WHERE p."searchKey" IN (${key}, ${`${key} county`}) AND p."stateCode" LIKE ${inState}
+    ORDER BY rank, p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
+}
+
+/** Of shorter texts only the beginning of the name is looked at: no index finds two letters inside. */
+const SHORTEST_LATER_WORD = 3;
+
+function beginnings(key: string, stateCode: string | undefined, limit: number): Promise<NameRow[]> {
+  const inState = stateCode === undefined ? '%' : stateCode;
+  const later = key.length < SHORTEST_LATER_WORD ? null : `% ${key}%`;
+  return db().$queryRaw<NameRow[]>`
+    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
+           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
+           CASE WHEN p."searchKey" = ${`${key} county`} THEN 1
+                WHEN p."searchKey" LIKE ${`${key}%`} THEN 2
+                ELSE 3 END AS rank
+    FROM "Place" p
+    WHERE (p."searchKey" LIKE ${`${key}%`} OR p."searchKey" LIKE ${later}) AND p."stateCode" LIKE ${inState}
+    ORDER BY rank, p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
+}
+
+type AlikeRow = Row & { key: string; likeness: number };
+
+/** Names one or two typos away, else much alike. Always a choice: a typo is asked about. */
+async function mistyped(
+  query: string,
+  key: string,
+  stateCode: string | undefined,
+  limit: number,
+): Promise<SearchAnswer> {
+  const inState = stateCode === undefined ? '%' : stateCode;
+  // Two questions to the trigram index, the narrow one first: together the planner would read the whole table.
+  const oneAway = await db().$queryRaw<AlikeRow[]>`
+    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
+           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
+           p."searchKey" AS key, similarity(p."searchKey", ${key})::float8 AS likeness
+    FROM "Place" p
+    WHERE p."searchKey" LIKE ANY (${typoPatterns(key)}::text[]) AND p."stateCode" LIKE ${inState}
+    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 200`;
+  const near = nearest(oneAway, key);
+  const places = near.length > 0 ? near : nearest(await alike(key, inState), key);
+  return { kind: places.length > 0 ? 'choice' : 'none', query, places: places.slice(0, limit).map(found) };
+}
+
+function alike(key: string, inState: string): Promise<AlikeRow[]> {
+  return db().$queryRaw<AlikeRow[]>`
+    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
+           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
+           p."searchKey" AS key, similarity(p."searchKey", ${key})::float8 AS likeness
+    FROM "Place" p
+    WHERE p."searchKey" % ${key} AND p."stateCode" LIKE ${inState}
+    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 200`;
+}
+
+/** Those that a typo or two explain, or that are alike in most of their letters; the nearest first. */
+function nearest(rows: readonly AlikeRow[], key: string): AlikeRow[] {
+  return rows
     .map((row) => ({ row, count: distance(key, row.key) }))
     .filter(({ row, count }) => nearEnough(key, count) || row.likeness >= 0.5)
-    .sort((a, b) => a.count - b.count || b.row.likeness - a.row.likeness);
-  const places = near.slice(0, limit).map(({ row }) => found(row));
-  return { kind: places.length > 0 ? 'choice' : 'none', query, places };
+    .sort((a, b) => a.count - b.count || b.row.likeness - a.row.likeness)
+    .map(({ row }) => row);
 }
 
 /** Typos against the whole name, a county's name without the word, or as much of the name as was typed. */

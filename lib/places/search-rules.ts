@@ -1,4 +1,5 @@
 import { foldName } from './fold.ts';
+import { STATES } from './states.ts';
 
 /** Longer text is no name of a place. */
 export const LONGEST_QUERY = 100;
@@ -7,7 +8,15 @@ export type Wanted =
   | { by: 'nothing'; problem: 'empty' | 'too_long' }
   /** Five digits are a ZIP code or a county's GEOID; two, seven or ten are a GEOID. */
   | { by: 'code'; code: string }
-  | { by: 'name'; key: string };
+  | ({ by: 'name' } & NameWanted);
+
+type NameWanted = {
+  key: string;
+  /** Lower-case USPS code, when the text names the state. */
+  stateCode?: string;
+  /** What to look for when nothing is called that. */
+  otherwise?: { key: string; stateCode: string };
+};
 
 /** What a person who typed this is looking for. */
 export function wanted(text: string): Wanted {
@@ -15,17 +24,45 @@ export function wanted(text: string): Wanted {
   if (query.length > LONGEST_QUERY) return { by: 'nothing', problem: 'too_long' };
   const code = /^(\d{2}|\d{5}|\d{7}(?:\d{3})?)(?:[- ]\d{4})?$/.exec(query)?.[1];
   if (code) return { by: 'code', code };
-  const key = nameKey(query);
-  return key === '' ? { by: 'nothing', problem: 'empty' } : { by: 'name', key };
+  const name = nameWanted(query);
+  return name.key === '' ? { by: 'nothing', problem: 'empty' } : { by: 'name', ...name };
 }
 
 /** "City of Miami, FL" and "miami" are both "miami". */
 export function nameKey(text: string): string {
   const folded = foldName(text);
-  const bare = folded
-    .replace(/^(?:the )?(?:city|town|village|county) of /, '')
-    .replace(/ (?:fl|fla|florida)(?: \d{5})?$/, '');
+  const bare = folded.replace(/^(?:the )?(?:city|town|village|county) of /, '');
   return (bare === '' ? folded : bare).slice(0, LONGEST_QUERY);
+}
+
+const STATE_BY_WORD = new Map([
+  ...STATES.map(({ code, name }) => [foldName(name), code] as const),
+  ['fla', 'fl'] as const,
+]);
+const CODES = new Set(STATES.map(({ code }) => code));
+
+/**
+ * A name without the state behind it. After a comma, or as a postal code, the state is meant; a state's whole name
+ * without a comma may be part of the name ("West New York"), so it is only tried when nothing has the whole name.
+ */
+function nameWanted(query: string): NameWanted {
+  const text = query.replace(/ \d{5}(?:-\d{4})?$/, '');
+  const comma = /^(.*[^\s,])\s*,\s*([^,]+)$/.exec(text);
+  if (comma?.[1] && comma[2]) {
+    const word = foldName(comma[2]);
+    const stateCode = CODES.has(word) ? word : STATE_BY_WORD.get(word);
+    const key = nameKey(comma[1]);
+    if (stateCode && key !== '') return { key, stateCode };
+  }
+  const key = nameKey(text);
+  const [, before = '', last = ''] = /^(.+) (\S+)$/.exec(key) ?? [];
+  if (CODES.has(last)) return { key: before, stateCode: last };
+  for (const [word, stateCode] of STATE_BY_WORD) {
+    if (key.endsWith(` ${word}`)) {
+      return { key, otherwise: { key: key.slice(0, -word.length - 1), stateCode } };
+    }
+  }
+  return { key };
 }
 
 /**

@@ -1,6 +1,6 @@
+import { STATES, stateOfGeoid } from '../states.ts';
 import { nameKey } from './legal-names.ts';
 import { OUTLINES_AS_OF, outlineCentre, outlinedCounties } from './outlines.ts';
-import { STATES, stateOfGeoid } from './states.ts';
 import type { Files, PlannedPlace } from './types.ts';
 
 /** Independent cities: Baltimore, St. Louis, those of Virginia, and Carson City, which says so itself. */

@@ -1,5 +1,5 @@
+import { stateOfGeoid } from '../states.ts';
 import { commonName, isStatistical, nameKey } from './legal-names.ts';
-import { stateOfGeoid } from './states.ts';
 import type { Files, PlannedPlace, PopulationEntry } from './types.ts';
 
 /** The list of outside ids has no date; towns that only it knows are at least as old as the census before last. */

@@ -1,9 +1,9 @@
+import { STATES } from '../states.ts';
 import { countyAt } from './outlines.ts';
 import { planCounties, planStates } from './plan-counties.ts';
 import { planMunicipalities } from './plan-municipalities.ts';
 import { gazetteerSource, IDS, OUTLINES, populationSource, sourcesOf, zipSource } from './plan-sources.ts';
 import { planZips } from './plan-zips.ts';
-import { STATES } from './states.ts';
 import type { Files, LeftOut, Plan, PlannedCitation, PlannedPlace, PlannedZip } from './types.ts';
 
 /** What the files come to, state by state: pure, the same for the same files in any order. */

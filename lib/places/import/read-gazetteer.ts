@@ -1,7 +1,7 @@
 import type { Day } from '#lib/kernel/dates.ts';
+import { isIslandTerritory, stateOfGeoid } from '../states.ts';
 import { BadPlacesFile } from './bad-file.ts';
 import { isStatistical } from './legal-names.ts';
-import { isIslandTerritory, stateOfGeoid } from './states.ts';
 import { type Cells, cellsOf, needColumns, readTable } from './table.ts';
 import type { Gazetteer, GazetteerEntry } from './types.ts';
 

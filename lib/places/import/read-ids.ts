@@ -1,5 +1,5 @@
+import { isIslandTerritory, stateOfGeoid } from '../states.ts';
 import { BadPlacesFile } from './bad-file.ts';
-import { isIslandTerritory, stateOfGeoid } from './states.ts';
 import { cellsOf, needColumns, readTable } from './table.ts';
 import type { OutsideIds } from './types.ts';
 

@@ -1,7 +1,7 @@
+import { isIslandTerritory, stateOfGeoid } from '../states.ts';
 import { BadPlacesFile } from './bad-file.ts';
 import { isStatistical } from './legal-names.ts';
 import { degrees } from './read-gazetteer.ts';
-import { isIslandTerritory, stateOfGeoid } from './states.ts';
 import { type Cells, cellsOf, needColumns, readTable, type Table } from './table.ts';
 import type { Population, PopulationEntry } from './types.ts';
 

@@ -1,5 +1,5 @@
+import { isIslandCode, isIslandTerritory, stateOfCode, stateOfGeoid } from '../states.ts';
 import { BadPlacesFile } from './bad-file.ts';
-import { isIslandCode, isIslandTerritory, stateOfCode, stateOfGeoid } from './states.ts';
 import { type Cells, cellsOf, needColumns, readTable, type Table } from './table.ts';
 import type { ZipFile, ZipPart } from './types.ts';
 

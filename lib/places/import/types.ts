@@ -1,5 +1,5 @@
 import type { Day } from '#lib/kernel/dates.ts';
-import type { State } from './states.ts';
+import type { State } from '../states.ts';
 
 /** What a published file said of one place, county or ZIP area. */
 export type GazetteerEntry = {
