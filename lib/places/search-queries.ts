@@ -70,25 +70,31 @@ function wholeNames(key: string, stateCode: string | undefined, limit: number): 
            (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
            CASE WHEN p."searchKey" = ${key} THEN 0 ELSE 1 END AS rank
     FROM "Place" p
-    WHERE p."searchKey" IN (${key}, ${`${key} county`}) AND p."stateCode" LIKE ${inState}
+    WHERE p."searchKey" COLLATE "C" IN (${key}, ${`${key} county`}) AND p."stateCode" LIKE ${inState}
     ORDER BY rank, p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
 }
 
 /** Of shorter texts only the beginning of the name is looked at: no index finds two letters inside. */
 const SHORTEST_LATER_WORD = 3;
 
-function beginnings(key: string, stateCode: string | undefined, limit: number): Promise<NameRow[]> {
+/** Names that begin with the key and, where they leave room, names with a later word that does. */
+async function beginnings(key: string, stateCode: string | undefined, limit: number): Promise<NameRow[]> {
   const inState = stateCode === undefined ? '%' : stateCode;
-  const later = key.length < SHORTEST_LATER_WORD ? null : `% ${key}%`;
-  return db().$queryRaw<NameRow[]>`
+  const first = await db().$queryRaw<NameRow[]>`
     SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
            (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
-           CASE WHEN p."searchKey" = ${`${key} county`} THEN 1
-                WHEN p."searchKey" LIKE ${`${key}%`} THEN 2
-                ELSE 3 END AS rank
+           CASE WHEN p."searchKey" = ${`${key} county`} THEN 1 ELSE 2 END AS rank
     FROM "Place" p
-    WHERE (p."searchKey" LIKE ${`${key}%`} OR p."searchKey" LIKE ${later}) AND p."stateCode" LIKE ${inState}
+    WHERE p."searchKey" LIKE ${`${key}%`} AND p."stateCode" LIKE ${inState}
     ORDER BY rank, p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
+  if (first.length >= limit || key.length < SHORTEST_LATER_WORD) return first;
+  const later = await db().$queryRaw<NameRow[]>`
+    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
+           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName", 3 AS rank
+    FROM "Place" p
+    WHERE p."searchKey" LIKE ${`% ${key}%`} AND p."searchKey" NOT LIKE ${`${key}%`} AND p."stateCode" LIKE ${inState}
+    ORDER BY p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
+  return [...first, ...later].slice(0, Math.max(limit, 2));
 }
 
 type AlikeRow = Row & { key: string; likeness: number };

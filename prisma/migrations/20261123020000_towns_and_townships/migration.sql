@@ -6,4 +6,4 @@ ALTER TABLE "Place" ADD CONSTRAINT place_geoid_fits_kind CHECK (
   OR (kind = 'municipality' AND geoid ~ '^[0-9]{7}([0-9]{3})?$'));
 
 -- The beginnings of names, whatever the collation of the database.
-CREATE INDEX place_search_beginning ON "Place" ("searchKey" text_pattern_ops);
+CREATE INDEX place_search_beginning ON "Place" ("searchKey" COLLATE "C");

@@ -1,0 +1,102 @@
+import { importPlaces } from '#lib/places/import-mutations.ts';
+import { search } from '#lib/places/queries.ts';
+import { db } from '#lib/platform/db.ts';
+import { countryOf } from './country.ts';
+import { sequence } from './made-country.ts';
+import { withScratchDatabase } from './scratch-database.ts';
+
+const SEARCHES = 2_000;
+/** What people are taken to type, in hundredths. */
+const MIX = { 'whole name': 45, beginning: 25, 'ZIP code': 25, typo: 5 } as const;
+type Kind = keyof typeof MIX;
+
+/**
+ * Searches over Florida alone and over the country, each followed by one SELECT 1 through the same pool: medians,
+ * 95th percentiles, and their ratios. The names searched are spread over all that are on file.
+ */
+export async function run(args: string[]): Promise<void> {
+  const country = countryOf(args);
+  await withScratchDatabase(async () => {
+    console.log(
+      `search: ${SEARCHES} searches, ${Object.entries(MIX)
+        .map(([kind, part]) => `${part} % ${kind}`)
+        .join(', ')}`,
+    );
+    const florida = await measure('Florida');
+    await importPlaces(db(), country.plan(await country.read()));
+    const whole = await measure(`with ${country.what}`);
+    console.log(`p95, country/Florida     ${(whole / florida).toFixed(2)}`);
+  });
+}
+
+/** Answers the 95th percentile of all searches, in milliseconds. */
+async function measure(what: string): Promise<number> {
+  const places = await db().place.count();
+  const typed = await typings();
+  const times = new Map<Kind, number[]>();
+  const all: number[] = [];
+  const yardstick: number[] = [];
+  for (const { text } of typed.slice(0, 200)) await search(text);
+  for (const { kind, text } of typed) {
+    const took = await milliseconds(() => search(text));
+    times.set(kind, [...(times.get(kind) ?? []), took]);
+    all.push(took);
+    yardstick.push(await milliseconds(() => db().$queryRaw`SELECT 1`));
+  }
+  console.log(`${what}: ${places} places`);
+  const base = [percentile(yardstick, 0.5), percentile(yardstick, 0.95)] as const;
+  print('SELECT 1', yardstick, base);
+  for (const [kind, own] of times) print(kind, own, base);
+  print('all searches', all, base);
+  return percentile(all, 0.95);
+}
+
+function print(what: string, times: readonly number[], [median, p95]: readonly [number, number]): void {
+  const own = [percentile(times, 0.5), percentile(times, 0.95)] as const;
+  console.log(
+    `  ${what.padEnd(22)} p50 ${own[0].toFixed(2).padStart(6)} ms  p95 ${own[1].toFixed(2).padStart(6)} ms  of SELECT 1: p50 ${(own[0] / median).toFixed(2).padStart(5)}  p95 ${(own[1] / p95).toFixed(2).padStart(5)}`,
+  );
+}
+
+/** What is typed, the same in every run over the same places, kinds in turn. */
+async function typings(): Promise<{ kind: Kind; text: string }[]> {
+  const [names, zips] = await Promise.all([
+    db().place.findMany({
+      select: { name: true },
+      where: { kind: { not: 'state' } },
+      orderBy: { geoid: 'asc' },
+    }),
+    db().zipPlace.findMany({ select: { zip: true }, distinct: ['zip'], orderBy: { zip: 'asc' } }),
+  ]);
+  const random = sequence(908);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  return Array.from({ length: SEARCHES }, () => {
+    const kind = kindAt(random() * 100);
+    const { name } = pick(names);
+    if (kind === 'ZIP code') return { kind, text: pick(zips).zip };
+    if (kind === 'beginning') return { kind, text: name.slice(0, 3 + Math.floor(random() * 4)) };
+    if (kind === 'whole name') return { kind, text: name };
+    const at = 2 + Math.floor(random() * Math.max(1, name.length - 4));
+    return { kind, text: `${name.slice(0, at)}${name[at + 1] ?? ''}${name[at] ?? ''}${name.slice(at + 2)}` };
+  });
+}
+
+function kindAt(hundredth: number): Kind {
+  let sum = 0;
+  for (const [kind, part] of Object.entries(MIX)) {
+    sum += part;
+    if (hundredth < sum) return kind as Kind;
+  }
+  return 'whole name';
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
