@@ -69,7 +69,8 @@ export async function seedAgencies(tx: Tx, { agencies, listings, places }: Table
 /** The sheet, its rows, and the agreements they name. */
 export async function seedAgreements(tx: Tx, { releases, listings }: Tables): Promise<void> {
   await tx.release.createMany({
-    data: releases.map(({ line: _, ...row }) => ({ ...row, asOf: fromDay(row.asOf) })),
+    // People read and accepted these sheets; no later reading takes that back.
+    data: releases.map(({ line: _, ...row }) => ({ ...row, asOf: fromDay(row.asOf), decidedBy: 'seed' })),
   });
   const agreements = agreementsOf(listings);
   await tx.agreement.createMany({
@@ -77,7 +78,7 @@ export async function seedAgreements(tx: Tx, { releases, listings }: Tables): Pr
   });
   for (const release of releases) {
     await tx.listing.createMany({
-      data: listings.map(({ line: _, addendumUrl: __, signedOn, ...row }) => ({
+      data: listings.map(({ line: _, signedOn, ...row }) => ({
         ...row,
         id: `${release.id}/${row.rowNumber}`,
         releaseId: release.id,

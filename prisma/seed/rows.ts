@@ -120,7 +120,7 @@ export const agencyRow = z
 export const releaseRow = z.strictObject({
   id: text,
   kind: z.enum(['participating', 'pending']),
-  state: z.enum(['accepted', 'held', 'filed']),
+  state: z.enum(['accepted', 'held', 'rejected']),
   asOf: day,
   fileName: text,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

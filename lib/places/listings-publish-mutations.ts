@@ -1,0 +1,199 @@
+import type { Tx } from '#lib/platform/db.ts';
+import { agreementIdOf } from './ids.ts';
+import type { ListedRow } from './listings/types.ts';
+import { ensureAgencies } from './listings-agency-mutations.ts';
+import type { Agencies, StoredEntry, StoredRelease } from './listings-store-queries.ts';
+
+// How an accepted release becomes facts: its rows lead to agreements, each with a source; its newest words are
+// what the agreement says; and what is missing from it, and was on the one before, is "no longer listed".
+
+/** Ties a release's rows to agreements, adding those that are new. Returns the agreement's id for each row's number. */
+export async function linkRelease(
+  tx: Tx,
+  release: StoredRelease,
+  entries: readonly StoredEntry[],
+  agencies: Agencies,
+): Promise<Map<number, string>> {
+  const agencyOf = await ensureAgencies(tx, agencies, entries);
+  const links = new Map<number, string>();
+  const rows = entries.map(({ rowNumber, model }) => {
+    const agencyId = agencyOf.get(rowNumber) ?? '';
+    const id = agreementIdOf(agencyId, model);
+    links.set(rowNumber, id);
+    return { id, agencyId, model, rowNumber };
+  });
+  const json = JSON.stringify(rows);
+  await tx.$executeRaw`
+    WITH given AS (
+      SELECT id, min("agencyId") AS "agencyId", min(model) AS model, min("rowNumber") AS "rowNumber"
+      FROM jsonb_to_recordset(${json}::jsonb) AS r(id text, "agencyId" text, model text, "rowNumber" int) GROUP BY id),
+    added AS (
+      INSERT INTO "Agreement" (id, "agencyId", model)
+      SELECT id, "agencyId", model::"AgreementModel" FROM given ON CONFLICT (id) DO NOTHING RETURNING id)
+    INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
+    SELECT g.id || '/' || ${release.sourceId}, g.id, ${release.sourceId}, 'high', 'row ' || g."rowNumber", false
+    FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING`;
+  return links;
+}
+
+/** Writes a release's rows, tied to agreements where `links` says so. */
+export async function writeListings(
+  tx: Tx,
+  releaseId: string,
+  rows: readonly ListedRow[],
+  links: Map<number, string>,
+): Promise<void> {
+  const json = JSON.stringify(rows.map((row) => ({ ...row, agreementId: links.get(row.rowNumber) ?? null })));
+  await tx.$executeRaw`
+    INSERT INTO "Listing" (id, "releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType",
+      "countyName", model, "signedOn", "moaUrl", "addendumUrl", raw, repairs, held)
+    SELECT ${releaseId} || '/' || "rowNumber", ${releaseId}, "rowNumber", "agreementId", "stateCode", "agencyName",
+      "agencyType", "countyName", model::"AgreementModel", "signedOn", "moaUrl", "addendumUrl", raw, repairs, held
+    FROM jsonb_to_recordset(${json}::jsonb) AS r(
+      "rowNumber" int, "agreementId" text, "stateCode" text, "agencyName" text, "agencyType" text, "countyName" text,
+      model text, "signedOn" date, "moaUrl" text, "addendumUrl" text, raw jsonb, repairs text[], held text)`;
+}
+
+/** Writes the agreements' ids onto rows that are in the database already. */
+export async function writeLinks(tx: Tx, releaseId: string, links: Map<number, string>): Promise<void> {
+  const json = JSON.stringify([...links].map(([n, id]) => ({ n, id })));
+  await tx.$executeRaw`
+    UPDATE "Listing" l SET "agreementId" = r.id
+    FROM jsonb_to_recordset(${json}::jsonb) AS r(n int, id text)
+    WHERE l."releaseId" = ${releaseId} AND l."rowNumber" = r.n`;
+}
+
+/**
+ * The newest accepted participating sheet that shows an agreement gives its date and documents, and its agency's
+ * spelling; of several rows, the one signed first. A pending sheet speaks only where no other does.
+ */
+export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+  const ids = JSON.stringify([...new Set(agreementIds)]);
+  await tx.$executeRaw`
+    WITH newest AS (
+      SELECT DISTINCT ON (l."agreementId") l."agreementId" AS id, l."signedOn", l."moaUrl", l."addendumUrl",
+             l."rowNumber", r."sourceId"
+      FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId"
+      WHERE r.state = 'accepted' AND l."agreementId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))
+      ORDER BY l."agreementId", r.kind, r."asOf" DESC, r.id DESC, l."signedOn" NULLS LAST, l."rowNumber"),
+    changed AS (
+      UPDATE "Agreement" a SET "signedOn" = n."signedOn", "moaUrl" = n."moaUrl",
+             "addendumUrl" = n."addendumUrl"
+      FROM newest n WHERE a.id = n.id
+        AND (a."signedOn", a."moaUrl", a."addendumUrl") IS DISTINCT FROM (n."signedOn", n."moaUrl", n."addendumUrl")
+      RETURNING a.id)
+    INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
+    SELECT n.id || '/' || n."sourceId", n.id, n."sourceId", 'high', 'row ' || n."rowNumber", false
+    FROM changed JOIN newest n USING (id) ON CONFLICT (id) DO NOTHING`;
+  await tx.$executeRaw`
+    WITH newest AS (
+      SELECT DISTINCT ON (a."agencyId") a."agencyId" AS id, l."agencyName" AS name
+      FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId" JOIN "Agreement" a ON a.id = l."agreementId"
+      WHERE r.state = 'accepted' AND l."agreementId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))
+      ORDER BY a."agencyId", r.kind, r."asOf" DESC, r.id DESC, l."rowNumber")
+    UPDATE "Agency" g SET name = n.name FROM newest n
+    WHERE g.id = n.id AND g.name <> n.name
+      AND NOT EXISTS (SELECT 1 FROM "Agency" o WHERE o."stateCode" = g."stateCode" AND o.name = n.name)`;
+}
+
+const GONE = {
+  en: (day: string) =>
+    `Not on ICE's list of ${day}, after it had been on the one before. ICE does not say why.`,
+  es: (day: string) =>
+    `No está en la lista de ICE del ${day}, después de haber estado en la anterior. ICE no dice por qué.`,
+  ht: (day: string) => `Li pa sou lis ICE ${day} la, apre li te sou lis anvan an. ICE pa di poukisa.`,
+};
+
+type Departure = { agreementId: string; agencyId: string; placeGeoid: string; on: string; sourceId: string };
+
+/**
+ * Writes "no longer listed" for each time that one of these agreements was on a list and not on the next: an
+ * inference from two sheets, never an end. Agencies that are tied to no place have no page to show it on.
+ */
+export async function refreshDepartures(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+  if (agreementIds.length === 0) return;
+  const ids = JSON.stringify([...new Set(agreementIds)]);
+  await tx.$executeRaw`
+    DELETE FROM "AgreementEvent" WHERE kind = 'no_longer_listed' AND id LIKE '%/no-longer-listed/%'
+      AND "agreementId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))`;
+  const gone = await tx.$queryRaw<Departure[]>`
+    WITH sheets AS (
+      SELECT a.id, a."agencyId", coalesce(g."placeGeoid", g."countyGeoid") AS place, r."asOf", r."sourceId", r.id AS release,
+             EXISTS (SELECT 1 FROM "Listing" l WHERE l."releaseId" = r.id AND l."agreementId" = a.id) AS shown
+      FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId"
+      JOIN "Release" r ON r.kind = 'participating' AND r.state = 'accepted' AND g."stateCode" = ANY (r.scope)
+      WHERE a.id IN (SELECT jsonb_array_elements_text(${ids}::jsonb))
+        AND coalesce(g."placeGeoid", g."countyGeoid") IS NOT NULL),
+    steps AS (SELECT *, lag(shown) OVER (PARTITION BY id ORDER BY "asOf", release) AS before FROM sheets)
+    SELECT id AS "agreementId", "agencyId", place AS "placeGeoid", "asOf"::text AS "on", "sourceId"
+    FROM steps WHERE before AND NOT shown`;
+  for (const { on, sourceId, ...row } of gone) {
+    const id = `${row.agreementId}/no-longer-listed/${on}`;
+    await tx.agreementEvent.create({
+      data: {
+        id,
+        ...row,
+        kind: 'no_longer_listed',
+        on: new Date(on),
+        asOf: new Date(on),
+        summary: summaryOf(on),
+        citations: {
+          create: {
+            id: `${id}/${sourceId}`,
+            sourceId,
+            confidence: 'medium',
+            locator: 'inferred: no row for it',
+          },
+        },
+      },
+    });
+  }
+}
+
+function summaryOf(day: string) {
+  const said = (locale: string, say: (day: string) => string) =>
+    say(
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      ),
+    );
+  // ICU has no month names for Haitian Creole; the day stands there in figures.
+  return { en: said('en-US', GONE.en), es: said('es-US', GONE.es), ht: GONE.ht(day) };
+}
+
+/** Takes a release's rows out of the facts again, and agreements that then nothing speaks of. */
+export async function unlinkRelease(tx: Tx, releaseId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH freed AS (
+      UPDATE "Listing" l SET "agreementId" = NULL FROM "Listing" old
+      WHERE l.id = old.id AND l."releaseId" = ${releaseId} AND old."agreementId" IS NOT NULL
+      RETURNING old."agreementId" AS id)
+    SELECT DISTINCT id FROM freed`;
+  const ids = rows.map(({ id }) => id);
+  await tx.agreement.deleteMany({ where: { id: { in: ids }, listings: { none: {} }, events: { none: {} } } });
+  const left = await tx.agreement.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  return left.map(({ id }) => id);
+}
+
+/** Where a sheet came from, as its rows' source. */
+export async function addSheetSource(
+  tx: Tx,
+  sheet: { kind: string; asOf: string; fileName: string; sha256: string; readOn: string; url: string | null },
+): Promise<string> {
+  const id = `ice-${sheet.kind}-${sheet.asOf}-${sheet.sha256.slice(0, 8)}`;
+  await tx.source.upsert({
+    where: { id },
+    update: {},
+    create: {
+      id,
+      kind: 'dataset',
+      publisher: 'U.S. Immigration and Customs Enforcement',
+      title: `287(g) ${sheet.kind} agencies, sheet of ${sheet.asOf} (${sheet.fileName})`,
+      url: sheet.url ?? 'https://www.ice.gov/identify-and-arrest/287g',
+      publishedOn: new Date(sheet.asOf),
+      retrievedOn: new Date(sheet.readOn),
+      note: 'ICE replaces the sheet at its own address; this is the file as it was read.',
+    },
+  });
+  return id;
+}

@@ -1,0 +1,100 @@
+import type { Day } from '#lib/kernel/dates.ts';
+import { toDay } from '#lib/kernel/dates.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import type { Entry } from './listings/diff-rules.ts';
+import { KNOWN_NAMES } from './listings/known-names.ts';
+import { Names } from './listings/names-rules.ts';
+import type { Rejected, SheetKind } from './listings/types.ts';
+
+/** A release with what judging it needs; its rows are read apart. */
+export type StoredRelease = {
+  id: string;
+  kind: SheetKind;
+  /** What it is to be: part of the history or not. */
+  state: 'accepted' | 'held' | 'rejected';
+  /** Its rows are among the facts. */
+  published: boolean;
+  asOf: Day;
+  fileName: string;
+  sha256: string | null;
+  scope: string[];
+  sourceId: string;
+  decidedBy: string | null;
+  comparedWith: string[];
+  reasons: string[];
+  /** What speaks against it by itself. */
+  ownReasons: string[];
+  rejected: Rejected[];
+};
+
+/** A row of a release as it is judged and published. */
+export type StoredEntry = Entry & { rowNumber: number; agreementId: string | null };
+
+/** All releases of a kind in the order of the days of which they speak. */
+export async function storedReleases(tx: Tx, kind: SheetKind): Promise<StoredRelease[]> {
+  const rows = await tx.release.findMany({
+    where: { kind },
+    omit: { report: true },
+    orderBy: [{ asOf: 'asc' }, { fileName: 'asc' }, { sha256: 'asc' }],
+  });
+  // The whole report can be long; of it only these two are needed.
+  const parts = await tx.$queryRaw<{ id: string; own: string[] | null; rejected: Rejected[] | null }[]>`
+    SELECT id, report->'ownReasons' AS own, report->'rejected' AS rejected FROM "Release"
+    WHERE kind = ${kind}::"ReleaseKind" AND report IS NOT NULL AND state <> 'rejected'
+      AND (state = 'held' OR jsonb_array_length(report->'rejected') > 0 OR jsonb_array_length(report->'ownReasons') > 0)`;
+  const reports = new Map(parts.map((part) => [part.id, part]));
+  return rows.map((row) => ({
+    ...row,
+    published: row.state === 'accepted',
+    asOf: toDay(row.asOf),
+    ownReasons: reports.get(row.id)?.own ?? [],
+    rejected: reports.get(row.id)?.rejected ?? [],
+  }));
+}
+
+export async function storedEntries(tx: Tx, releaseId: string): Promise<StoredEntry[]> {
+  return tx.$queryRaw<StoredEntry[]>`
+    SELECT "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType", "countyName", model::text AS model,
+           "signedOn"::text AS "signedOn", "moaUrl", "addendumUrl"
+    FROM "Listing" WHERE "releaseId" = ${releaseId} ORDER BY "rowNumber"`;
+}
+
+/** Names on file: those of the project, and those that editors decided. */
+export async function loadNames(tx: Tx): Promise<Names> {
+  const decided = await tx.agencyName.findMany({ orderBy: { decidedAt: 'asc' } });
+  return new Names([...KNOWN_NAMES, ...decided]);
+}
+
+/** Finds the agency of a name: by its own name, by the name its id was made of, or by the FBI's short one. */
+export class Agencies {
+  readonly #byKey = new Map<string, string>();
+  readonly #names: Names;
+
+  constructor(names: Names, rows: readonly { id: string; stateCode: string; name: string }[]) {
+    this.#names = names;
+    // Names win over the ids made of older names.
+    for (const { id, stateCode } of rows) {
+      this.#byKey.set(names.keyOf(stateCode, id.slice(3).replaceAll('-', ' ')), id);
+    }
+    for (const { id, stateCode, name } of rows) this.#byKey.set(names.keyOf(stateCode, name), id);
+  }
+
+  find(stateCode: string, name: string): string | undefined {
+    const key = this.#names.keyOf(stateCode, name);
+    return this.#byKey.get(key) ?? this.#byKey.get(key.replace(/ police department$/, ' police'));
+  }
+
+  /** The id of an agency that is not on file yet. */
+  add(stateCode: string, name: string): string {
+    const key = this.#names.keyOf(stateCode, name);
+    const id = key.replaceAll(' ', '-');
+    this.#byKey.set(key, id);
+    return id;
+  }
+}
+
+export async function loadAgencies(tx: Tx, names: Names): Promise<Agencies> {
+  const rows = await tx.$queryRaw<{ id: string; stateCode: string; name: string }[]>`
+    SELECT id, "stateCode", name FROM "Agency"`;
+  return new Agencies(names, rows);
+}

@@ -1,0 +1,139 @@
+import type { Day } from '#lib/kernel/dates.ts';
+import type { AgreementModel } from '../types.ts';
+import { likeness, type Names } from './names-rules.ts';
+
+/** A row of a release as it is compared. */
+export type Entry = {
+  stateCode: string;
+  agencyName: string;
+  agencyType: string | null;
+  countyName: string | null;
+  model: AgreementModel;
+  signedOn: Day | null;
+  moaUrl: string | null;
+  addendumUrl: string | null;
+};
+
+export type Renamed = { stateCode: string; from: string; to: string; model: AgreementModel };
+export type Changed = { stateCode: string; agencyName: string; model: AgreementModel; fields: string[] };
+/** Two rows that may be one agency. An editor decides; until then they are two. */
+export type Proposal = Renamed & { certainty: number };
+
+export type Diff = {
+  added: Entry[];
+  removed: Entry[];
+  changed: Changed[];
+  renamed: Renamed[];
+  proposals: Proposal[];
+  /** Rows by state, name as written, model and date, before any rename or corrected date is recognised. */
+  beforeRenames: { added: number; removed: number };
+  /** Rows of the earlier sheet that were compared. */
+  compared: number;
+  /** States with rows before and none now. */
+  emptiedStates: { stateCode: string; rows: number }[];
+};
+
+const FIELDS = ['signedOn', 'agencyType', 'countyName', 'moaUrl', 'addendumUrl'] as const;
+/** Below this, two names are not even worth an editor's look. */
+const WORTH_A_LOOK = 0.6;
+
+export function agreementKey(names: Names, row: Pick<Entry, 'stateCode' | 'agencyName' | 'model'>): string {
+  return `${names.keyOf(row.stateCode, row.agencyName)}/${row.model}`;
+}
+
+/**
+ * What is otherwise in the later sheet. Rows are one agreement when their names lead to one agency, by spelling or by
+ * what is on file, and their model is the same; a corrected date is a change.
+ */
+export function diffOf(before: readonly Entry[], after: readonly Entry[], names: Names): Diff {
+  const [earlier, later] = [byKey(before, names), byKey(after, names)];
+  const diff: Diff = {
+    added: [],
+    removed: [],
+    changed: [],
+    renamed: [],
+    proposals: [],
+    beforeRenames: plainDiff(before, after),
+    compared: before.length,
+    emptiedStates: emptied(before, after),
+  };
+  for (const [key, rows] of later) if (!earlier.has(key)) diff.added.push(...rows);
+  for (const [key, rows] of earlier) {
+    const now = later.get(key);
+    if (!now) diff.removed.push(...rows);
+    else compareOne(rows, now, diff);
+  }
+  diff.proposals = proposalsOf(diff, names);
+  return diff;
+}
+
+function byKey(rows: readonly Entry[], names: Names): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const row of rows) {
+    const key = agreementKey(names, row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function plainDiff(before: readonly Entry[], after: readonly Entry[]) {
+  const key = (row: Entry) => `${row.stateCode}|${row.agencyName}|${row.model}|${row.signedOn}`;
+  const [earlier, later] = [new Set(before.map(key)), new Set(after.map(key))];
+  return {
+    added: [...later].filter((row) => !earlier.has(row)).length,
+    removed: [...earlier].filter((row) => !later.has(row)).length,
+  };
+}
+
+function compareOne(rows: Entry[], now: Entry[], diff: Diff): void {
+  const [first, next] = [rows[0], now[0]];
+  if (!first || !next) return;
+  if (!now.some((row) => rows.some(({ agencyName }) => agencyName === row.agencyName))) {
+    const { stateCode, model } = next;
+    diff.renamed.push({ stateCode, from: first.agencyName, to: next.agencyName, model });
+  }
+  const values = (group: Entry[], field: (typeof FIELDS)[number]) =>
+    [...new Set(group.map((row) => row[field] ?? ''))].sort().join(' | ');
+  const fields = FIELDS.filter((field) => values(rows, field) !== values(now, field)) as string[];
+  if (rows.length !== now.length) fields.push('rows');
+  if (fields.length > 0) {
+    diff.changed.push({ stateCode: next.stateCode, agencyName: next.agencyName, model: next.model, fields });
+  }
+}
+
+function emptied(before: readonly Entry[], after: readonly Entry[]) {
+  const left = new Set(after.map((row) => row.stateCode));
+  const gone = new Map<string, number>();
+  for (const { stateCode } of before) {
+    if (!left.has(stateCode)) gone.set(stateCode, (gone.get(stateCode) ?? 0) + 1);
+  }
+  return [...gone].map(([stateCode, rows]) => ({ stateCode, rows }));
+}
+
+/** For each row that left, the one new row of its state and model that it most likely became; ties propose nothing. */
+function proposalsOf({ removed, added }: Diff, names: Names): Proposal[] {
+  return removed.flatMap((gone): Proposal[] => {
+    const candidates = added
+      .filter((row) => row.stateCode === gone.stateCode && row.model === gone.model)
+      .filter((row) => !names.distinct(gone.stateCode, gone.agencyName, row.agencyName))
+      .map((row) => ({ row, certainty: certaintyOf(gone, row) }))
+      .filter(({ certainty }) => certainty >= WORTH_A_LOOK)
+      .sort((a, b) => b.certainty - a.certainty);
+    const [best, second] = candidates;
+    if (!best || (second && second.certainty === best.certainty)) return [];
+    const { stateCode, model } = gone;
+    const certainty = Math.round(best.certainty * 100) / 100;
+    return [{ stateCode, model, from: gone.agencyName, to: best.row.agencyName, certainty }];
+  });
+}
+
+/** The likeness of the names, moved by what else the rows say. Never 1: that is for names that are on file as one. */
+function certaintyOf(gone: Entry, row: Entry): number {
+  const sameDay = gone.signedOn !== null && gone.signedOn === row.signedOn;
+  const otherCounty =
+    gone.countyName !== null && row.countyName !== null && gone.countyName !== row.countyName;
+  const moved = likeness(gone.agencyName, row.agencyName) + (sameDay ? 0.1 : -0.2) - (otherCounty ? 0.2 : 0);
+  return Math.min(0.99, moved);
+}

@@ -1,0 +1,79 @@
+import { type Day, daysBetween } from '#lib/kernel/dates.ts';
+import type { Diff } from './diff-rules.ts';
+import { STATES } from './states.ts';
+import type { Reading, Rejected, SheetKind } from './types.ts';
+
+export type Gate = { ok: boolean; reasons: string[] };
+
+const DAYS_IN_MONTH = 30.44;
+/** Share of the listings that may leave in a month, and how many may leave in any case. */
+const LEAVING_SHARE = 0.02;
+const LEAVING_ANYWAY = 10;
+
+/** What speaks against a sheet by itself, whatever was published before. */
+export function ownReasons(reading: Reading, expected: SheetKind | null): string[] {
+  if (reading.headerProblem !== null) return [`The header is not known: ${reading.headerProblem}.`];
+  const reasons: string[] = [];
+  const { kind, listings, rejected, rowCount } = reading;
+  if (expected !== null && kind !== null && kind !== expected) {
+    reasons.push(
+      `It looks like the other kind: the file is given as ${expected}, and what is in it is ${kind === 'pending' ? 'pending (no column SIGNED)' : 'participating (a column SIGNED)'}.`,
+    );
+  }
+  const dated = listings.filter(({ signedOn }) => signedOn !== null).length;
+  if (kind === 'participating' && dated * 2 < listings.length) {
+    reasons.push(`Only ${dated} of ${listings.length} rows have a date of signature.`);
+  }
+  const documented = listings.filter(({ moaUrl }) => moaUrl !== null).length;
+  if (kind === 'pending' && documented > 5 && documented * 2 > listings.length) {
+    reasons.push(
+      `It looks like the other kind: ${documented} of ${listings.length} rows link to a signed agreement, and no column SIGNED is there.`,
+    );
+  }
+  if (listings.length === 0) reasons.push('No row could be read.');
+  const lost = rejected.filter(({ whole }) => whole).length;
+  if (listings.length > 0 && lost > Math.max(5, rowCount / 50)) {
+    reasons.push(`${lost} of ${rowCount} rows could not be read.`);
+  }
+  return reasons;
+}
+
+/** What of an earlier sheet must be explained before a later one may be published. */
+export type Departure = {
+  diff: Pick<Diff, 'compared'>;
+  /** Rows that left, those explained (by a later accepted sheet, by a signature) already taken out. */
+  removed: readonly { stateCode: string; agencyName: string }[];
+  emptiedStates: Diff['emptiedStates'];
+  from: Day;
+  to: Day;
+  rejected: readonly Rejected[];
+  /** One key for all spellings of an agency. */
+  keyOf: (stateCode: string, name: string) => string;
+};
+
+/**
+ * What speaks against a sheet beside the last accepted one: more than 2 % of the listings left for each month passed
+ * (ten may always leave), or every listing of a state; or a row that cannot be read would make an agency seem to leave.
+ */
+export function departureReasons(departure: Departure): string[] {
+  const { diff, removed, emptiedStates, from, to, rejected, keyOf } = departure;
+  const reasons: string[] = [];
+  const months = Math.max(0, daysBetween(from, to)) / DAYS_IN_MONTH;
+  const allowed = Math.max(LEAVING_ANYWAY, diff.compared * LEAVING_SHARE * months);
+  if (removed.length > allowed) {
+    reasons.push(
+      `${removed.length} of ${diff.compared} listings are gone since ${from}; at most ${Math.floor(allowed)} may leave in ${months.toFixed(1)} months.`,
+    );
+  }
+  for (const { stateCode, rows } of emptiedStates) {
+    reasons.push(`Every listing of ${STATES[stateCode] ?? stateCode.toUpperCase()} is gone (${rows}).`);
+  }
+  const gone = new Set(removed.map((row) => keyOf(row.stateCode, row.agencyName)));
+  for (const { row, whole, stateCode, agencyName } of rejected) {
+    if (!whole || stateCode === null || agencyName === null) continue;
+    if (gone.has(keyOf(stateCode, agencyName))) {
+      reasons.push(`Row ${row} could not be read, so ${agencyName} would seem to have left the list.`);
+    }
+  }
+  return reasons;
+}
