@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<{ run: (options: string[]) => Promis
   pages: () => import('./bench/pages.ts'),
   places: () => import('./bench/places.ts'),
   search: () => import('./bench/search.ts'),
+  listings: () => import('./bench/listings.ts'),
 };
 
 await reportErrors(async () => {

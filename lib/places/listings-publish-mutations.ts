@@ -1,3 +1,4 @@
+import { fromDay } from '#lib/kernel/dates.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { agreementIdOf } from './ids.ts';
 import type { ListedRow } from './listings/types.ts';
@@ -127,27 +128,30 @@ export async function refreshDepartures(tx: Tx, agreementIds: readonly string[])
     steps AS (SELECT *, lag(shown) OVER (PARTITION BY id ORDER BY "asOf", release) AS before FROM sheets)
     SELECT id AS "agreementId", "agencyId", place AS "placeGeoid", "asOf"::text AS "on", "sourceId"
     FROM steps WHERE before AND NOT shown`;
-  for (const { on, sourceId, ...row } of gone) {
-    const id = `${row.agreementId}/no-longer-listed/${on}`;
-    await tx.agreementEvent.create({
-      data: {
-        id,
-        ...row,
-        kind: 'no_longer_listed',
-        on: new Date(on),
-        asOf: new Date(on),
-        summary: summaryOf(on),
-        citations: {
-          create: {
-            id: `${id}/${sourceId}`,
-            sourceId,
-            confidence: 'medium',
-            locator: 'inferred: no row for it',
-          },
-        },
-      },
-    });
-  }
+  const events = gone.map(({ on, sourceId, ...row }) => ({
+    ...row,
+    sourceId,
+    on,
+    id: `${row.agreementId}/no-longer-listed/${on}`,
+  }));
+  await tx.agreementEvent.createMany({
+    data: events.map(({ on, sourceId: _, ...row }) => ({
+      ...row,
+      kind: 'no_longer_listed' as const,
+      on: fromDay(on),
+      asOf: fromDay(on),
+      summary: summaryOf(on),
+    })),
+  });
+  await tx.citation.createMany({
+    data: events.map(({ id, sourceId }) => ({
+      id: `${id}/${sourceId}`,
+      eventId: id,
+      sourceId,
+      confidence: 'medium' as const,
+      locator: 'inferred: no row for it',
+    })),
+  });
 }
 
 function summaryOf(day: string) {
@@ -190,8 +194,8 @@ export async function addSheetSource(
       publisher: 'U.S. Immigration and Customs Enforcement',
       title: `287(g) ${sheet.kind} agencies, sheet of ${sheet.asOf} (${sheet.fileName})`,
       url: sheet.url ?? 'https://www.ice.gov/identify-and-arrest/287g',
-      publishedOn: new Date(sheet.asOf),
-      retrievedOn: new Date(sheet.readOn),
+      publishedOn: fromDay(sheet.asOf),
+      retrievedOn: fromDay(sheet.readOn),
       note: 'ICE replaces the sheet at its own address; this is the file as it was read.',
     },
   });

@@ -68,6 +68,8 @@ export async function loadNames(tx: Tx): Promise<Names> {
 /** Finds the agency of a name: by its own name, by the name its id was made of, or by the FBI's short one. */
 export class Agencies {
   readonly #byKey = new Map<string, string>();
+  /** Agencies that no sheet has shown yet, under the FBI's short name: "South Miami police", with a small p. */
+  readonly #short = new Map<string, string>();
   readonly #names: Names;
 
   constructor(names: Names, rows: readonly { id: string; stateCode: string; name: string }[]) {
@@ -76,12 +78,15 @@ export class Agencies {
     for (const { id, stateCode } of rows) {
       this.#byKey.set(names.keyOf(stateCode, id.slice(3).replaceAll('-', ' ')), id);
     }
-    for (const { id, stateCode, name } of rows) this.#byKey.set(names.keyOf(stateCode, name), id);
+    for (const { id, stateCode, name } of rows) {
+      this.#byKey.set(names.keyOf(stateCode, name), id);
+      if (name.endsWith(' police')) this.#short.set(`${names.keyOf(stateCode, name)} department`, id);
+    }
   }
 
   find(stateCode: string, name: string): string | undefined {
     const key = this.#names.keyOf(stateCode, name);
-    return this.#byKey.get(key) ?? this.#byKey.get(key.replace(/ police department$/, ' police'));
+    return this.#byKey.get(key) ?? this.#short.get(key);
   }
 
   /** The id of an agency that is not on file yet. */

@@ -153,7 +153,7 @@ export const releaseRecordShape = named(
   z.object({
     id: z.string(),
     kind: z.enum(['participating', 'pending']),
-    state: z.enum(['accepted', 'held']),
+    state: z.enum(['accepted', 'held', 'rejected']),
     fileName: z.string(),
     sha256: z.string().nullable(),
     scope: z.array(z.string()).meta({ description: 'States whose rows were read.' }),
@@ -162,6 +162,6 @@ export const releaseRecordShape = named(
     asOf: dayShape,
     sources: sourcesShape,
   }),
-  'One published ICE sheet. A held one was read and publishes nothing until an editor has looked at it.',
+  'One published ICE sheet. A held one was read and publishes nothing until an editor has looked at it; a rejected one never does.',
 );
 export type ReleaseRecord = z.infer<typeof releaseRecordShape>;

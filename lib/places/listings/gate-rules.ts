@@ -2,6 +2,7 @@ import { type Day, daysBetween } from '#lib/kernel/dates.ts';
 import type { Diff } from './diff-rules.ts';
 import { STATES } from './states.ts';
 import type { Reading, Rejected, SheetKind } from './types.ts';
+import { typeOf } from './words.ts';
 
 export type Gate = { ok: boolean; reasons: string[] };
 
@@ -29,6 +30,11 @@ export function ownReasons(reading: Reading, expected: SheetKind | null): string
     reasons.push(
       `It looks like the other kind: ${documented} of ${listings.length} rows link to a signed agreement, and no column SIGNED is there.`,
     );
+  }
+  const typed = listings.filter(({ agencyType }) => agencyType !== null);
+  const odd = typed.filter(({ agencyType }) => typeOf(agencyType ?? '').known === null).length;
+  if (odd > Math.max(5, typed.length / 10)) {
+    reasons.push(`${odd} of ${typed.length} rows have a TYPE that is not known: columns may be swapped.`);
   }
   if (listings.length === 0) reasons.push('No row could be read.');
   const lost = rejected.filter(({ whole }) => whole).length;

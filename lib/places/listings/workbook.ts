@@ -92,13 +92,14 @@ function inFile(folder: string, target: string): string {
   return path.join('/');
 }
 
-function readSharedTexts(parts: Parts): string[] {
+/** Null where a text is longer than is read: the cell that uses it says so, by its row. */
+function readSharedTexts(parts: Parts): (string | null)[] {
   const name = 'xl/sharedStrings.xml';
   const bytes = parts.read(name);
-  const texts: string[] = [];
+  const texts: (string | null)[] = [];
   if (!bytes) return texts;
   const budget = new TextBudget();
-  let text = '';
+  let text: string | null = '';
   let inText = false;
   let inPhonetic = false;
   readXml(name, bytes, {
@@ -117,7 +118,9 @@ function readSharedTexts(parts: Parts): string[] {
       texts.push(text);
     },
     text(part) {
-      if (inText && !inPhonetic) text = budget.add(text, part, `${name}, text ${texts.length + 1}`);
+      if (!inText || inPhonetic || text === null) return;
+      const fits = text.length + part.length <= LIMITS.cellLength;
+      text = fits ? budget.add(text, part, `${name}, text ${texts.length + 1}`) : null;
     },
   });
   return texts;
@@ -137,7 +140,7 @@ class TextBudget {
   }
 }
 
-function readSheet(parts: Parts, part: string, texts: string[], targets: Map<string, string>) {
+function readSheet(parts: Parts, part: string, texts: (string | null)[], targets: Map<string, string>) {
   const reader = new SheetReader(part, texts, targets);
   readXml(part, parts.read(part) ?? new Uint8Array(), reader);
   return { rows: reader.rows, emptyRows: reader.seen - reader.rows.length };
@@ -148,7 +151,7 @@ class SheetReader {
   readonly rows: SheetRow[] = [];
   seen = 0;
   readonly #part: string;
-  readonly #texts: string[];
+  readonly #texts: (string | null)[];
   readonly #targets: Map<string, string>;
   readonly #byNumber = new Map<number, SheetRow>();
   readonly #budget = new TextBudget();
@@ -161,7 +164,7 @@ class SheetReader {
   #inCell = false;
   #links = 0;
 
-  constructor(part: string, texts: string[], targets: Map<string, string>) {
+  constructor(part: string, texts: (string | null)[], targets: Map<string, string>) {
     this.#part = part;
     this.#texts = texts;
     this.#targets = targets;
@@ -240,6 +243,8 @@ class SheetReader {
       case 's': {
         const text = this.#texts[Number(this.#value)];
         if (text === undefined) throw new WorkbookError(`${this.#where()}: its text is not in the file`);
+        if (text === null)
+          throw new WorkbookError(`${this.#where()}: longer than ${LIMITS.cellLength} characters`);
         return { text, kind: 'text', link };
       }
       case 'b':
