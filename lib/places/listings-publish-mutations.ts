@@ -8,16 +8,38 @@ import type { Agencies, StoredEntry, StoredRelease } from './listings-store-quer
 // How an accepted release becomes facts: its rows lead to agreements, each with a source; its newest words are
 // what the agreement says; and what is missing from it, and was on the one before, is "no longer listed".
 
-/** Ties a release's rows to agreements, adding those that are new. Returns the agreement's id for each row's number. */
-export async function linkRelease(
+/**
+ * The agreement of each row, by row number, as far as a row of the same state, name and model in a neighbouring sheet
+ * has one already.
+ */
+export function linksFrom(
+  entries: readonly StoredEntry[],
+  neighbours: readonly (readonly StoredEntry[])[],
+): Map<number, string> {
+  const known = new Map<string, string>();
+  const keyOf = (row: StoredEntry) => `${row.stateCode}|${row.agencyName}|${row.model}`;
+  for (const rows of neighbours) {
+    for (const row of rows) if (row.agreementId !== null) known.set(keyOf(row), row.agreementId);
+  }
+  const links = new Map<number, string>();
+  for (const entry of entries) {
+    const id = known.get(keyOf(entry));
+    if (id !== undefined) links.set(entry.rowNumber, id);
+  }
+  return links;
+}
+
+/** Adds to `links` the rows that are not in it, with agreements and agencies that are new. */
+export async function linkRest(
   tx: Tx,
   release: StoredRelease,
   entries: readonly StoredEntry[],
   agencies: Agencies,
-): Promise<Map<number, string>> {
-  const agencyOf = await ensureAgencies(tx, agencies, entries);
-  const links = new Map<number, string>();
-  const rows = entries.map(({ rowNumber, model }) => {
+  links: Map<number, string>,
+): Promise<void> {
+  const rest = entries.filter(({ rowNumber }) => !links.has(rowNumber));
+  const agencyOf = await ensureAgencies(tx, agencies, rest);
+  const rows = rest.map(({ rowNumber, model }) => {
     const agencyId = agencyOf.get(rowNumber) ?? '';
     const id = agreementIdOf(agencyId, model);
     links.set(rowNumber, id);
@@ -34,7 +56,6 @@ export async function linkRelease(
     INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
     SELECT g.id || '/' || ${release.sourceId}, g.id, ${release.sourceId}, 'high', 'row ' || g."rowNumber", false
     FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING`;
-  return links;
 }
 
 /** Writes a release's rows, tied to agreements where `links` says so. */
@@ -69,13 +90,13 @@ export async function writeLinks(tx: Tx, releaseId: string, links: Map<number, s
  * spelling; of several rows, the one signed first. A pending sheet speaks only where no other does.
  */
 export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Promise<void> {
-  const ids = JSON.stringify([...new Set(agreementIds)]);
+  const ids = [...new Set(agreementIds)];
   await tx.$executeRaw`
     WITH newest AS (
       SELECT DISTINCT ON (l."agreementId") l."agreementId" AS id, l."signedOn", l."moaUrl", l."addendumUrl",
              l."rowNumber", r."sourceId"
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId"
-      WHERE r.state = 'accepted' AND l."agreementId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))
+      WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
       ORDER BY l."agreementId", r.kind, r."asOf" DESC, r.id DESC, l."signedOn" NULLS LAST, l."rowNumber"),
     changed AS (
       UPDATE "Agreement" a SET "signedOn" = n."signedOn", "moaUrl" = n."moaUrl",
@@ -90,7 +111,7 @@ export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Pro
     WITH newest AS (
       SELECT DISTINCT ON (a."agencyId") a."agencyId" AS id, l."agencyName" AS name
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId" JOIN "Agreement" a ON a.id = l."agreementId"
-      WHERE r.state = 'accepted' AND l."agreementId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))
+      WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
       ORDER BY a."agencyId", r.kind, r."asOf" DESC, r.id DESC, l."rowNumber")
     UPDATE "Agency" g SET name = n.name FROM newest n
     WHERE g.id = n.id AND g.name <> n.name
@@ -113,17 +134,17 @@ type Departure = { agreementId: string; agencyId: string; placeGeoid: string; on
  */
 export async function refreshDepartures(tx: Tx, agreementIds: readonly string[]): Promise<void> {
   if (agreementIds.length === 0) return;
-  const ids = JSON.stringify([...new Set(agreementIds)]);
+  const ids = [...new Set(agreementIds)];
   await tx.$executeRaw`
     DELETE FROM "AgreementEvent" WHERE kind = 'no_longer_listed' AND id LIKE '%/no-longer-listed/%'
-      AND "agreementId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))`;
+      AND "agreementId" = ANY (${ids}::text[])`;
   const gone = await tx.$queryRaw<Departure[]>`
     WITH sheets AS (
       SELECT a.id, a."agencyId", coalesce(g."placeGeoid", g."countyGeoid") AS place, r."asOf", r."sourceId", r.id AS release,
              EXISTS (SELECT 1 FROM "Listing" l WHERE l."releaseId" = r.id AND l."agreementId" = a.id) AS shown
       FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId"
       JOIN "Release" r ON r.kind = 'participating' AND r.state = 'accepted' AND g."stateCode" = ANY (r.scope)
-      WHERE a.id IN (SELECT jsonb_array_elements_text(${ids}::jsonb))
+      WHERE a.id = ANY (${ids}::text[])
         AND coalesce(g."placeGeoid", g."countyGeoid") IS NOT NULL),
     steps AS (SELECT *, lag(shown) OVER (PARTITION BY id ORDER BY "asOf", release) AS before FROM sheets)
     SELECT id AS "agreementId", "agencyId", place AS "placeGeoid", "asOf"::text AS "on", "sourceId"

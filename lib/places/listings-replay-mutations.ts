@@ -6,7 +6,8 @@ import { departureReasons } from './listings/gate-rules.ts';
 import type { Names } from './listings/names-rules.ts';
 import type { ListedRow, SheetKind } from './listings/types.ts';
 import {
-  linkRelease,
+  linkRest,
+  linksFrom,
   refreshDepartures,
   refreshFacts,
   unlinkRelease,
@@ -70,8 +71,18 @@ export class History {
   async write(releaseId: string, links: Map<number, string>): Promise<void> {
     const rows = this.#unwritten.get(releaseId);
     this.#unwritten.delete(releaseId);
+    for (const entry of this.#entries.get(releaseId) ?? [])
+      entry.agreementId = links.get(entry.rowNumber) ?? null;
     if (rows) await writeListings(this.#tx, releaseId, rows, links);
     else if (links.size > 0) await writeLinks(this.#tx, releaseId, links);
+  }
+
+  forgetLinks(releaseId: string): void {
+    for (const entry of this.#entries.get(releaseId) ?? []) entry.agreementId = null;
+  }
+
+  scopeOf(releaseId: string): string[] {
+    return this.releases.find(({ id }) => id === releaseId)?.scope ?? [];
   }
 
   async entriesOf(releaseId: string): Promise<StoredEntry[]> {
@@ -220,7 +231,6 @@ async function apply(tx: Tx, history: History, verdicts: Verdict[], result: Repl
     });
   }
   if (result.accepted.length + result.held.length === 0) return;
-  const agencies = await loadAgencies(tx, history.names);
   const touched = new Set<string>();
   const moved = new Set<string>();
   for (const id of result.held) {
@@ -228,43 +238,68 @@ async function apply(tx: Tx, history: History, verdicts: Verdict[], result: Repl
       touched.add(agreementId);
       moved.add(agreementId);
     }
+    history.forgetLinks(id);
   }
   for (const id of result.accepted) {
-    const release = history.releases.find((candidate) => candidate.id === id);
-    if (!release) continue;
-    const entries = await history.entriesOf(id);
-    const links = await linkRelease(tx, release, entries, agencies);
-    await history.write(id, links);
-    for (const agreementId of links.values()) touched.add(agreementId);
+    for (const agreementId of await link(tx, history, id, verdicts)) touched.add(agreementId);
   }
-  await refreshFacts(tx, [...touched]);
-  const departed = await around(history, [...result.accepted, ...result.held], agencies);
+  if (touched.size > 0) await refreshFacts(tx, [...touched]);
+  const departed = await around(history, [...result.accepted, ...result.held]);
   if (history.kind === 'participating') await refreshDepartures(tx, [...departed, ...moved]);
   await tell(tx, history, result, [...departed, ...moved]);
 }
 
+/** Ties a release's rows to agreements, and returns those whose facts it may change. */
+async function link(tx: Tx, history: History, id: string, verdicts: readonly Verdict[]): Promise<string[]> {
+  const at = history.releases.findIndex((candidate) => candidate.id === id);
+  const release = history.releases[at];
+  if (!release) return [];
+  const entries = await history.entriesOf(id);
+  const verdict = verdicts.find((candidate) => candidate.release.id === id);
+  const links = linksFrom(
+    entries,
+    await Promise.all((verdict?.against ?? []).map((other) => history.entriesOf(other))),
+  );
+  if (links.size < entries.length) {
+    await linkRest(tx, release, entries, await loadAgencies(tx, history.names), links);
+  }
+  await history.write(id, links);
+  const newest = !history.releases.slice(at + 1).some(({ state }) => state === 'accepted');
+  const diff = verdict?.diff;
+  if (!newest || !diff) return [...links.values()];
+  // Beside the sheet before, all that is not in the diff says what is on file already.
+  const names = history.names;
+  const differing = new Set([...diff.added, ...diff.changed, ...diff.renamed.map(renamedRow)].map(keyOf));
+  function keyOf(row: Parameters<typeof agreementKey>[1]): string {
+    return agreementKey(names, row);
+  }
+  const compared = new Set((verdict?.against ?? []).flatMap((other) => history.scopeOf(other)));
+  return entries
+    .filter((entry) => differing.has(keyOf(entry)) || !compared.has(entry.stateCode))
+    .flatMap(({ rowNumber }) => links.get(rowNumber) ?? []);
+}
+
+function renamedRow({ stateCode, to, model }: Diff['renamed'][number]) {
+  return { stateCode, agencyName: to, model };
+}
+
 /** Agreements that one of these releases has and a neighbour has not, or the other way round. */
-async function around(
-  history: History,
-  ids: readonly string[],
-  agencies: Awaited<ReturnType<typeof loadAgencies>>,
-): Promise<string[]> {
+async function around(history: History, ids: readonly string[]): Promise<string[]> {
   const differing = new Set<string>();
   const accepted = history.releases.filter(({ state, id }) => state === 'accepted' || ids.includes(id));
   for (const [at, release] of accepted.entries()) {
     const next = accepted[at + 1];
     if (!next || !(ids.includes(release.id) || ids.includes(next.id))) continue;
-    const { added, removed } = diffOf(
-      await history.entriesOf(release.id),
-      await history.entriesOf(next.id),
-      history.names,
-    );
-    for (const row of [...added, ...removed]) {
-      const agencyId = agencies.find(row.stateCode, row.agencyName);
-      if (agencyId !== undefined) differing.add(agreementIdOf(agencyId, row.model));
-    }
+    const [before, after] = [await history.entriesOf(release.id), await history.entriesOf(next.id)];
+    const [earlier, later] = [agreementsIn(before), agreementsIn(after)];
+    for (const id of earlier) if (!later.has(id)) differing.add(id);
+    for (const id of later) if (!earlier.has(id)) differing.add(id);
   }
   return [...differing];
+}
+
+function agreementsIn(entries: readonly StoredEntry[]): Set<string> {
+  return new Set(entries.flatMap(({ agreementId }) => agreementId ?? []));
 }
 
 /** The pages of the states whose newest list is another one now, and of the places whose agreements came or went. */

@@ -16,5 +16,7 @@ export const tags = {
  * Their cached pages are then made anew at the next request.
  */
 export async function publish(tx: Tx, ...changed: string[]): Promise<void> {
-  for (const tag of new Set(changed)) await tx.$executeRaw`SELECT pg_notify(${PUBLISH_CHANNEL}, ${tag})`;
+  if (changed.length === 0) return;
+  await tx.$executeRaw`
+    SELECT pg_notify(${PUBLISH_CHANNEL}, tag) FROM (SELECT DISTINCT unnest(${changed}::text[]) AS tag) AS tags`;
 }
