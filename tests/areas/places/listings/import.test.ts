@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readSheet } from '#lib/places/listings/reading.ts';
 import { acceptHeldRelease, importSheet, rejectHeldRelease } from '#lib/places/listings-mutations.ts';
 import { heldReleases, listingSeries, listingsHistory } from '#lib/places/listings-queries.ts';
 import { statusOf } from '#lib/places/queries.ts';
 import { type CellSpec, fictitiousRows, HEADINGS, makeSheet } from '#scripts/support/make-sheet.ts';
 import { useDatabase } from '#tests/support/database.ts';
+
+// A whole sheet is filed in each test, and other tests may be using the same processors.
+vi.setConfig({ testTimeout: 60_000 });
 
 const TODAY = '2026-11-22';
 const [, ...ROWS] = fictitiousRows(120);
