@@ -9,9 +9,16 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: '*',
       allow: ['/api/v1/'],
-      disallow: ['/api/', '/search', '/write/', '/account', '/organize', '/edit', '/outbox'].flatMap(
-        (path) => [path, ...(path === '/api/' ? [] : [`/es${path}`, `/ht${path}`])],
-      ),
+      disallow: [
+        '/api/',
+        '/search',
+        '/write/',
+        '/account',
+        '/organize',
+        '/edit',
+        '/report',
+        '/outbox',
+      ].flatMap((path) => [path, ...(path === '/api/' ? [] : [`/es${path}`, `/ht${path}`])]),
     },
     sitemap: `${env().appUrl}/sitemap.xml`,
   };

@@ -2,6 +2,7 @@ import { agendaJobs } from '#lib/agendas/jobs.ts';
 import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
 import { letterJobs } from '#lib/letters/worker-jobs.ts';
 import { RESOURCES } from '#lib/officials/open-data.ts';
+import { removeExpiredReports, tellReporters } from '#lib/officials/report-mutations.ts';
 import { disconnect } from '#lib/platform/db.ts';
 import { dumpWhenDue } from '#lib/platform/dump.ts';
 import { EnvError, env } from '#lib/platform/env.ts';
@@ -29,7 +30,8 @@ const jobs: readonly WorkerJob[] = [
     run: async () => {
       const removed = await removeExpiredTexts();
       await removeExpired();
-      log('info', 'housekeeping', removed);
+      const { told } = await tellReporters();
+      log('info', 'housekeeping', { ...removed, reports: await removeExpiredReports(), told });
     },
   },
 ];

@@ -17,7 +17,7 @@ export async function Channels({ locale, today, term, body }: Props) {
   ];
   if (channels.length === 0) return <p>{t('noChannels')}</p>;
   return channels.map(({ channel, ofBody }) => (
-    <Noted key={channel.id} locale={locale} sources={channel.sources}>
+    <Noted key={channel.id} locale={locale} sources={channel.sources} fact={`channel:${channel.id}`}>
       <p className={styles.channel}>
         <strong>{t(`channel.${channel.kind}`)}</strong>
         {ofBody && <span className="muted"> {t('ofBody', { body: body.name })}</span>}

@@ -54,7 +54,12 @@ export async function OfficialPage({ locale, today, place, official }: Props) {
           const title = inLocale(vote.title, locale);
           const direction = directionOfVote(vote);
           return (
-            <Noted key={vote.motionId} locale={locale} sources={vote.sources}>
+            <Noted
+              key={vote.motionId}
+              locale={locale}
+              sources={vote.sources}
+              fact={`motion:${vote.motionId}`}
+            >
               <p className={styles.vote}>
                 <strong>
                   {t('official.voted', { position: t(`happened.position.${vote.value}`) })}
@@ -114,7 +119,7 @@ async function Term({ locale, today, path, one: { body, seat, term } }: TermProp
   const now = seatRecord(seat, today).holder;
   const voteless = seat.kind === 'mayor' && !seat.votes && body.mayorPowers.length > 0;
   return (
-    <Noted locale={locale} sources={term.sources}>
+    <Noted locale={locale} sources={term.sources} fact={`term:${term.id}`}>
       <p>
         <strong>
           <span lang={label.lang}>{label.text}</span>, <span lang="en">{body.name}</span>

@@ -80,7 +80,7 @@ export async function Rule({ locale, today, rule }: { locale: Locale; today: Day
   const text = inLocale(rule.text, locale);
   const note = rule.contestNote && inLocale(rule.contestNote, locale);
   return (
-    <Noted locale={locale} sources={rule.sources}>
+    <Noted locale={locale} sources={rule.sources} fact={`rule:${rule.id}`}>
       <p lang={text.lang === locale ? undefined : text.lang}>
         {text.text}
         {rule.legalCite && ' '}

@@ -72,7 +72,7 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
       <article className={styles.place}>
         <header className={styles.head}>
           <h1 lang="en">{place.name}</h1>
-          <Noted locale={locale} sources={words.sources}>
+          <Noted locale={locale} sources={words.sources} fact={`place:${place.geoid}`}>
             <div className={styles.status}>
               <StatusMark code={status.code} label={tPlaces(`status.${status.code}`)} shapeOnly />
               <p>

@@ -18,7 +18,7 @@ export async function Statement({ locale, statement, path }: Props) {
   const summary = inLocale(statement.summary, locale);
   const translated = statement.words !== null && statement.language !== locale;
   return (
-    <Noted locale={locale} sources={statement.sources}>
+    <Noted locale={locale} sources={statement.sources} fact={`statement:${statement.id}`}>
       {statement.words !== null && <blockquote lang={statement.language}>“{statement.words}”</blockquote>}
       {(statement.words === null || translated) && (
         <p lang={summary.lang === locale ? undefined : summary.lang}>

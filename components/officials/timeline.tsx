@@ -1,5 +1,6 @@
 import { Day } from '#components/ui/day.tsx';
 import { Noted } from '#components/ui/noted.tsx';
+import type { FactRef } from '#lib/kernel/fact-ref.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import type { TimelineEntry } from '#lib/officials/types.ts';
 import { Motion } from './motion.tsx';
@@ -23,7 +24,7 @@ export function Timeline({ locale, path, entries }: Props) {
                 <p className={styles.day}>
                   <Day locale={locale} day={entry.on} precision={entry.precision} />
                 </p>
-                <Noted locale={locale} sources={entry.sources}>
+                <Noted locale={locale} sources={entry.sources} fact={factOf(entry)}>
                   <p lang={summary.lang === locale ? undefined : summary.lang}>{summary.text}</p>
                   {entry.motion && <Motion locale={locale} path={path} motion={entry.motion} />}
                   {entry.statement?.words && (
@@ -36,4 +37,9 @@ export function Timeline({ locale, path, entries }: Props) {
       </ol>
     </section>
   ));
+}
+
+/** An entry is an event unless its kind says that it is a motion or a statement of its own. */
+function factOf({ kind, id }: TimelineEntry): FactRef {
+  return kind === 'motion' || kind === 'statement' ? `${kind}:${id}` : `event:${id}`;
 }

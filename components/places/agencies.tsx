@@ -93,7 +93,9 @@ async function AgencyItem({ locale, agency, explain }: ItemProps) {
       {agency.agreements.map((agreement) => (
         <AgreementItem key={agreement.id} locale={locale} agreement={agreement} explain={explain} />
       ))}
-      {agency.agreements.length === 0 && <Sources locale={locale} sources={agency.sources} />}
+      {agency.agreements.length === 0 && (
+        <Sources locale={locale} sources={agency.sources} fact={`agency:${agency.id}`} />
+      )}
     </div>
   );
 }
@@ -130,7 +132,7 @@ export async function AgreementItem({ locale, agreement, explain = true }: Agree
           )}
         </p>
       )}
-      <Sources locale={locale} sources={agreement.sources} />
+      <Sources locale={locale} sources={agreement.sources} fact={`agreement:${agreement.id}`} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { StatusMark } from './status-mark.tsx';
 
 type Props = {
   locale: Locale;
-  place: Pick<Place, 'kind' | 'name'>;
+  place: Pick<Place, 'kind' | 'name'> & { geoid?: string };
   status: Status;
   /** False when no agency of the place's own is on file. */
   hasOwnAgency?: boolean;
@@ -46,7 +46,11 @@ export async function StatusLine({ locale, place, status, hasOwnAgency = true }:
           .join(' ')}{' '}
         {asOf && <span>({t('mark.asOf', { date: asOf })})</span>}
       </p>
-      <Sources locale={locale} sources={sourcesOf(status.because)} />
+      <Sources
+        locale={locale}
+        sources={sourcesOf(status.because)}
+        fact={place.geoid === undefined ? undefined : `place:${place.geoid}`}
+      />
     </div>
   );
 }

@@ -1,23 +1,29 @@
 import { getTranslations } from 'next-intl/server';
+import { type FactRef, reportPath } from '#lib/kernel/fact-ref.ts';
 import { formatDay } from '#lib/kernel/format.ts';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
 import styles from './sources.module.css';
 
-type Props = { locale: Locale; sources: readonly ShownSource[] };
+type Props = {
+  locale: Locale;
+  sources: readonly ShownSource[];
+  /** What the sources speak of: a reader can report a mistake in it. */
+  fact?: FactRef | undefined;
+};
 
 /**
  * The sources of one statement, one tap away, without script. Inside `Noted` they stand beside the statement on a
  * wide screen, short: what has the class `more` is left out there until they are opened.
  */
-export async function Sources({ locale, sources }: Props) {
+export async function Sources({ locale, sources, fact }: Props) {
   if (sources.length === 0) return null;
   const t = await getTranslations({ locale, namespace: 'common.source' });
   return (
     <details className={`${styles.sources} ${sources.length < 3 ? styles.few : ''}`}>
       <summary>{t('many', { count: sources.length })}</summary>
       <ul className="plain">
-        {sources.map((source) => (
+        {sources.map((source, at) => (
           <li key={`${source.id} ${source.locator ?? ''}`}>
             <span>{source.publisher}</span>
             <span className={styles.colon}>: </span>
@@ -40,6 +46,15 @@ export async function Sources({ locale, sources }: Props) {
               {t(`confidence.${source.confidence}`)}.
             </span>{' '}
             {source.disputes && <strong className={styles.disputes}>{t('disputes')} </strong>}
+            {fact && at === sources.length - 1 && (
+              <a
+                className={`${styles.report} no-print`}
+                href={pathIn(locale, reportPath(fact))}
+                rel="nofollow"
+              >
+                {t('report')}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -1,55 +1,270 @@
-import { now } from '#lib/kernel/clock.ts';
-import { dayIn, fromDay, toDay } from '#lib/kernel/dates.ts';
+import { type Day, toDay } from '#lib/kernel/dates.ts';
+import { inLocale, type Locale } from '#lib/kernel/locales.ts';
+import { placeByGeoid } from '#lib/places/queries.ts';
+import type { Place } from '#lib/places/types.ts';
 import { db } from '#lib/platform/db.ts';
+import { type RefOptions, refOptions } from './edit-option-queries.ts';
+import { asSnapshot, type CitationSnapshot, formValues, type Snapshot, versionOf } from './edit-rules.ts';
+import { type EditKind, isEditKind } from './edit-schema.ts';
+import { snapshotOf, storedFact } from './edit-store-queries.ts';
+import { factLine, tallyText, termText } from './fact-queries.ts';
 
-export type EditableOwner = {
-  /** "term:<id>" or "body:<id>", as the form sends it. */
-  owner: string;
-  name: string;
-  office: string | null;
-  channels: { id: string; kind: string; value: string; asOf: string; publisher: string | null }[];
+/** A fact in the list of its place. */
+export type EditableFact = { id: string; on: Day | null; text: string; lang: Locale };
+
+/** All facts of a place that an editor can correct, by kind, the newest first. */
+export async function editableFacts(
+  placeGeoid: string,
+  locale: Locale,
+): Promise<Record<EditKind, EditableFact[]>> {
+  const ofPlace = { where: { placeGeoid }, orderBy: { on: 'desc' as const } };
+  const ofMotion = { motion: { placeGeoid } };
+  const term = { official: true, seat: { include: { body: true } } } as const;
+  const ofBody = { seat: { body: { placeGeoid } } };
+  const [events, motions, positions, tallies, statements, terms, channels, rules] = await Promise.all([
+    db().agreementEvent.findMany(ofPlace),
+    db().motion.findMany(ofPlace),
+    db().position.findMany({
+      where: ofMotion,
+      include: { motion: true, term: { include: term } },
+      orderBy: [{ motion: { on: 'desc' } }, { value: 'asc' }],
+    }),
+    db().motionTally.findMany({
+      where: ofMotion,
+      include: { motion: true },
+      orderBy: { motion: { on: 'desc' } },
+    }),
+    db().statement.findMany({ ...ofPlace, include: { official: true } }),
+    db().term.findMany({
+      where: ofBody,
+      include: term,
+      orderBy: [{ seat: { position: 'asc' } }, { asOf: 'desc' }],
+    }),
+    db().channel.findMany({
+      where: { OR: [{ body: { placeGeoid } }, { term: ofBody }] },
+      include: { body: true, term: { include: term } },
+      orderBy: [{ kind: 'asc' }, { value: 'asc' }],
+    }),
+    db().rule.findMany({ where: { placeGeoid }, orderBy: [{ topic: 'asc' }, { position: 'asc' }] }),
+  ]);
+  const fact = (id: string, on: Date | null, text: unknown): EditableFact => ({
+    id,
+    on: on && toDay(on),
+    ...(typeof text === 'string' ? { text, lang: locale } : inLocale(text, locale)),
+  });
+  return {
+    event: events.map(({ id, on, summary }) => fact(id, on, summary)),
+    motion: motions.map(({ id, on, title }) => fact(id, on, title)),
+    position: positions.map(({ id, motion, value, term: of }) =>
+      fact(id, motion.on, `${of.official.name}: ${value} · ${inLocale(motion.title, locale).text}`),
+    ),
+    tally: tallies.map((tally) =>
+      fact(tally.id, tally.motion.on, `${tallyText(tally)} · ${inLocale(tally.motion.title, locale).text}`),
+    ),
+    statement: statements.map(({ id, on, official, summary }) =>
+      fact(id, on, `${official.name}: ${inLocale(summary, locale).text}`),
+    ),
+    term: terms.map((of) => fact(of.id, of.startOn, termText(of))),
+    channel: channels.map(({ id, value, body, term: of }) =>
+      fact(id, null, `${of ? termText(of) : body?.name}: ${value.replaceAll('\n', ', ')}`),
+    ),
+    rule: rules.map(({ id, text }) => fact(id, null, text)),
+  };
+}
+
+export type EditedCitation = CitationSnapshot & {
+  publisher: string;
+  title: string;
+  language: string;
+  url: string | null;
 };
 
-/** A place's bodies and present office holders with their channels, for the editors' page. */
-export async function editableOwners(placeGeoid: string): Promise<EditableOwner[]> {
-  const place = await db().place.findUniqueOrThrow({ where: { geoid: placeGeoid } });
-  const today = fromDay(dayIn(place.timeZone, now()));
-  const channels = {
-    include: { citations: { include: { source: { select: { publisher: true } } } } },
-    orderBy: [{ kind: 'asc' as const }, { value: 'asc' as const }],
+export type EditForm = {
+  place: Place;
+  /** By input name. */
+  values: Record<string, string>;
+  version: string | null;
+  /** Of a position: its motion's, which are not changed with it. */
+  citations: EditedCitation[];
+  options: RefOptions;
+  /** Sources that facts of the place cite, to choose one again. */
+  sources: { id: string; label: string }[];
+};
+
+/** All that the form of a fact needs; null when there is no such fact or place. */
+export async function editForm(
+  kind: EditKind,
+  fact: { id: string } | { placeGeoid: string },
+  locale: Locale,
+): Promise<EditForm | null> {
+  const stored = 'id' in fact ? await storedFact(kind, fact.id) : null;
+  const placeGeoid = 'placeGeoid' in fact ? fact.placeGeoid : stored?.placeGeoid;
+  const place = placeGeoid ? await placeByGeoid(placeGeoid) : null;
+  if (!place) return null;
+  const { snapshot } = stored ?? {};
+  const citations =
+    snapshot && kind === 'position'
+      ? ((await snapshotOf(db(), 'motion', String(snapshot.row.motionId)))?.citations ?? [])
+      : (snapshot?.citations ?? []);
+  const [options, sources] = await Promise.all([
+    refOptions(db(), place.geoid, locale),
+    sourcesOfPlace(place.geoid),
+  ]);
+  return {
+    place,
+    values: snapshot ? formValues(kind, snapshot) : {},
+    version: snapshot ? versionOf(snapshot) : null,
+    citations: await withSources(citations),
+    options,
+    sources,
   };
-  const bodies = await db().body.findMany({
-    where: { placeGeoid },
-    include: {
-      channels,
-      seats: {
-        orderBy: { position: 'asc' },
-        include: {
-          terms: {
-            where: { OR: [{ endOn: null }, { endOn: { gt: today } }] },
-            include: { official: true, channels },
-          },
+}
+
+async function withSources(citations: readonly CitationSnapshot[]): Promise<EditedCitation[]> {
+  const sources = await db().source.findMany({ where: { id: { in: citations.map((one) => one.sourceId) } } });
+  return citations.map((citation) => {
+    const source = sources.find(({ id }) => id === citation.sourceId);
+    return {
+      ...citation,
+      publisher: source?.publisher ?? citation.sourceId,
+      title: source?.title ?? '',
+      language: source?.language ?? 'en',
+      url: source?.url ?? null,
+    };
+  });
+}
+
+async function sourcesOfPlace(placeGeoid: string): Promise<EditForm['sources']> {
+  const body = { placeGeoid };
+  const sources = await db().source.findMany({
+    where: {
+      citations: {
+        some: {
+          OR: [
+            { event: { placeGeoid } },
+            { motion: { placeGeoid } },
+            { tally: { motion: { placeGeoid } } },
+            { statement: { placeGeoid } },
+            { rule: { placeGeoid } },
+            { body },
+            { term: { seat: { body } } },
+            { channel: { OR: [{ body }, { term: { seat: { body } } }] } },
+          ],
         },
       },
     },
+    orderBy: [{ publisher: 'asc' }, { publishedOn: 'desc' }],
+    take: 300,
   });
-  const shown = (list: (typeof bodies)[number]['channels']) =>
-    list.map(({ id, kind, value, asOf, citations }) => ({
-      id,
-      kind,
-      value,
-      asOf: toDay(asOf),
-      publisher: citations[0]?.source.publisher ?? null,
-    }));
-  return bodies.flatMap((body) => [
-    { owner: `body:${body.id}`, name: body.name, office: null, channels: shown(body.channels) },
-    ...body.seats.flatMap((seat) =>
-      seat.terms.map((term) => ({
-        owner: `term:${term.id}`,
-        name: term.official.name,
-        office: seat.label,
-        channels: shown(term.channels),
-      })),
-    ),
-  ]);
+  return sources.map(({ id, publisher, title, publishedOn }) => ({
+    id,
+    label: [publisher, title, publishedOn && toDay(publishedOn)].filter(Boolean).join(' · '),
+  }));
+}
+
+export type Change = {
+  id: string;
+  at: Date;
+  by: string;
+  action: 'add' | 'change' | 'remove' | 'undo';
+  kind: EditKind;
+  factId: string;
+  /** The fact as it stands, or as it last stood. */
+  text: string;
+};
+
+const TAKE = 40;
+
+/** The latest changes by editors, of everything or of one fact. */
+export async function recentChanges(locale: Locale, subject?: string): Promise<Change[]> {
+  const entries = await db().auditEntry.findMany({
+    where: { action: { startsWith: 'fact.' }, ...(subject && { subject }) },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: TAKE,
+  });
+  const names = await editorNames(entries.map(({ actor }) => actor));
+  const changes = await Promise.all(
+    entries.map(async (entry): Promise<Change | null> => {
+      const fact = subjectOf(entry.subject);
+      if (!fact) return null;
+      const present = await factLine(entry.subject);
+      const { kind, id } = fact;
+      return {
+        id: entry.id,
+        at: entry.at,
+        by: names.get(entry.actor) ?? entry.actor,
+        action: entry.action.slice('fact.'.length) as Change['action'],
+        kind,
+        factId: id,
+        text: present ? inLocale(present.text, locale).text : goneText(asSnapshot(entry.before)),
+      };
+    }),
+  );
+  return changes.filter((change) => change !== null);
+}
+
+export type ChangeDetail = Omit<Change, 'text'> & {
+  before: Record<string, string> | null;
+  after: Record<string, string> | null;
+  /** Publishers and titles, one a line. */
+  sourcesBefore: string[];
+  sourcesAfter: string[];
+  /** Why it cannot be undone, with the newer change that stands in the way; null when it can. */
+  blockedBy: { id: string | null } | null;
+  present: Record<string, string> | null;
+  options: RefOptions | null;
+};
+
+/** One change with both versions, and whether it can still be undone. */
+export async function changeDetail(id: string, locale: Locale): Promise<ChangeDetail | null> {
+  const entry = await db().auditEntry.findUnique({ where: { id } });
+  const fact = entry && subjectOf(entry.subject);
+  if (!entry?.action.startsWith('fact.') || !fact) return null;
+  const [before, after] = [asSnapshot(entry.before), asSnapshot(entry.after)];
+  const stored = await storedFact(fact.kind, fact.id);
+  const present = stored?.snapshot ?? null;
+  const same = (present && versionOf(present)) === (after && versionOf(after));
+  const newer = await db().auditEntry.findFirst({
+    where: { subject: entry.subject, at: { gt: entry.at } },
+    orderBy: { at: 'desc' },
+  });
+  const names = await editorNames([entry.actor]);
+  const values = (snapshot: Snapshot | null) => snapshot && formValues(fact.kind, snapshot);
+  const lines = async (snapshot: Snapshot | null) =>
+    (await withSources(snapshot?.citations ?? [])).map(
+      ({ publisher, title, disputes }) => `${disputes ? '≠ ' : ''}${publisher}: ${title}`,
+    );
+  return {
+    id,
+    at: entry.at,
+    by: names.get(entry.actor) ?? entry.actor,
+    action: entry.action.slice('fact.'.length) as Change['action'],
+    kind: fact.kind,
+    factId: fact.id,
+    before: values(before),
+    after: values(after),
+    sourcesBefore: await lines(before),
+    sourcesAfter: await lines(after),
+    blockedBy: same ? null : { id: newer?.id ?? null },
+    present: values(present),
+    options: stored && (await refOptions(db(), stored.placeGeoid, locale)),
+  };
+}
+
+function subjectOf(subject: string): { kind: EditKind; id: string } | null {
+  const at = subject.indexOf(':');
+  const kind = subject.slice(0, at);
+  return isEditKind(kind) ? { kind, id: subject.slice(at + 1) } : null;
+}
+
+function goneText(before: Snapshot | null): string {
+  if (!before) return '';
+  const prose = before.row.summary ?? before.row.title ?? before.row.text;
+  if (prose) return inLocale(prose, 'en').text;
+  return [before.official?.name, before.row.value].filter(Boolean).join(': ');
+}
+
+async function editorNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const users = await db().user.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
 }

@@ -5,3 +5,8 @@ import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
 export function mayEditOfficials(actor: Actor): Extract<Outcome<never>, { ok: false }> | null {
   return hasRole(actor, 'editor') ? null : refuse('forbidden');
 }
+
+/** Anybody may say that a fact is wrong, signed in or not. */
+export function mayReport(): null {
+  return null;
+}

@@ -35,3 +35,6 @@ export async function disconnect(): Promise<void> {
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
+
+/** What an empty Json column is set to. */
+export const NO_JSON = Prisma.DbNull;

@@ -1,0 +1,103 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ChangeList } from '#components/edit/change-list.tsx';
+import { FactForm } from '#components/edit/fact-form.tsx';
+import { formFields } from '#components/edit/form-fields.ts';
+import { formTexts } from '#components/edit/form-texts.ts';
+import { RemoveFact } from '#components/edit/remove-fact.tsx';
+import { now } from '#lib/kernel/clock.ts';
+import { dayIn } from '#lib/kernel/dates.ts';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { editForm, recentChanges } from '#lib/officials/edit-queries.ts';
+import { isEditKind } from '#lib/officials/edit-schema.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { requireActor } from '#lib/platform/viewer.ts';
+import { EditorPage } from '../../../editor-page.tsx';
+
+type Props = {
+  params: Promise<{ locale: string; kind: string; id: string }>;
+  searchParams: Promise<{ place?: string | string[] }>;
+};
+
+export const metadata: Metadata = { robots: { index: false } };
+
+/** The form of one fact, or of a new one of a place. */
+export default async function EditFact({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const { kind, id: given } = await params;
+  const id = readable(given);
+  const { place: asked } = await searchParams;
+  const geoid = typeof asked === 'string' && /^\d{2,10}$/.test(asked) ? asked : '';
+  const fresh = id === 'new';
+  const path = `/edit/fact/${kind}/${encodeURIComponent(id)}`;
+  const actor = await requireActor(locale, fresh ? `${path}?place=${geoid}` : path);
+  if (!isEditKind(kind)) notFound();
+  const form = await editForm(kind, fresh ? { placeGeoid: geoid } : { id }, locale);
+  if (!form) notFound();
+  const t = await getTranslations({ locale, namespace: 'edit' });
+  const one = t(`one.${kind}`);
+  const here = pathIn(locale, fresh ? `${path}?place=${form.place.geoid}` : path);
+  return (
+    <EditorPage
+      locale={locale}
+      actor={actor}
+      path={fresh ? `${path}?place=${geoid}` : path}
+      title={t(fresh ? 'form.add' : 'form.correct', { one })}
+    >
+      {async () => {
+        const [fields, texts, changes] = await Promise.all([
+          formFields(locale, kind, form.options),
+          formTexts(locale),
+          fresh ? [] : recentChanges(locale, `${kind}:${id}`),
+        ]);
+        return (
+          <>
+            <p className="small">
+              <a href={pathIn(locale, `/edit/place/${form.place.geoid}`)}>
+                {t('form.place', { place: form.place.name })}
+              </a>
+              {' · '}
+              <a href={pathIn(locale, placePath(form.place))}>{t('place.page')}</a>
+            </p>
+            <FactForm
+              kind={kind}
+              id={fresh ? null : id}
+              place={form.place.geoid}
+              version={form.version}
+              fields={fields}
+              values={form.values}
+              citations={form.citations.map(({ id: citation, publisher, title, url, disputes, locator }) => ({
+                id: citation,
+                label: [publisher, title, locator].filter(Boolean).join(' · '),
+                url,
+                disputes,
+              }))}
+              sources={form.sources}
+              today={dayIn(form.place.timeZone, now())}
+              here={here}
+              texts={texts}
+            />
+            {!fresh && form.version && (
+              <>
+                <RemoveFact kind={kind} id={id} version={form.version} texts={texts} />
+                <h2>{t('form.changes')}</h2>
+                <ChangeList locale={locale} changes={changes} />
+              </>
+            )}
+          </>
+        );
+      }}
+    </EditorPage>
+  );
+}
+
+/** A key from an address; what cannot be decoded is no key. */
+function readable(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

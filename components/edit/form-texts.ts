@@ -1,0 +1,96 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '#lib/kernel/locales.ts';
+import { CITE_ANSWERS } from '#lib/officials/edit-schema.ts';
+import { reasonTexts } from '#lib/platform/reasons.ts';
+
+const FORM = [
+  'languages',
+  'sourceTitle',
+  'sourceIntro',
+  'sourceOfMotion',
+  'addSource',
+  'noSource',
+  'newSource',
+  'newTitle',
+  'save',
+  'saving',
+  'saved',
+  'again',
+  'more',
+  'none',
+  'staleTitle',
+  'staleIntro',
+  'field',
+  'nowOnFile',
+  'youTyped',
+  'over',
+  'remove',
+  'removeNote',
+  'removed',
+] as const;
+const SOURCE = [
+  'kind',
+  'publisher',
+  'title',
+  'url',
+  'language',
+  'publishedOn',
+  'retrievedOn',
+  'confidence',
+  'locator',
+] as const;
+const SOURCE_KINDS = ['primary_document', 'official_site', 'law', 'news', 'dataset', 'other'] as const;
+const ERRORS = [
+  'date',
+  'webAddress',
+  'phone',
+  'postal',
+  'termEnded',
+  'known',
+  'quotation',
+  'noQuotation',
+  'endsBefore',
+  'person',
+  'contestNote',
+  'source',
+  'notInTerm',
+  'lastSource',
+  'seatTaken',
+  'gone',
+  'votesOutside',
+  'hanging',
+] as const;
+
+type Choices = readonly (readonly [value: string, label: string])[];
+
+/** What a fact's form says, for the browser. */
+export type FormTexts = Record<(typeof FORM)[number], string> & {
+  staleBy: string;
+  cite: Choices;
+  source: Record<(typeof SOURCE)[number], string>;
+  sourceKinds: Choices;
+  confidences: Choices;
+  sourceLanguages: Choices;
+  /** Reasons and errors by key. */
+  reasons: Record<string, string>;
+};
+
+export async function formTexts(locale: Locale): Promise<FormTexts> {
+  const t = await getTranslations({ locale, namespace: 'edit' });
+  return {
+    ...(Object.fromEntries(FORM.map((key) => [key, t(`form.${key}`)])) as Record<
+      (typeof FORM)[number],
+      string
+    >),
+    staleBy: t('form.staleBy', { name: '{name}' }),
+    cite: CITE_ANSWERS.map((answer) => [answer, t(`form.cite.${answer}`)]),
+    source: Object.fromEntries(SOURCE.map((key) => [key, t(`source.${key}`)])) as FormTexts['source'],
+    sourceKinds: SOURCE_KINDS.map((kind) => [kind, t(`words.sourceKind.${kind}`)]),
+    confidences: (['medium', 'high', 'low'] as const).map((sure) => [sure, t(`words.confidence.${sure}`)]),
+    sourceLanguages: (['en', 'es', 'ht'] as const).map((code) => [code, t(`words.language.${code}`)]),
+    reasons: {
+      ...(await reasonTexts(locale)),
+      ...Object.fromEntries(ERRORS.map((key) => [key, t(`errors.${key}`)])),
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { now } from '#lib/kernel/clock.ts';
+import { dayIn, toDay } from '#lib/kernel/dates.ts';
+import { inLocale, type Locale } from '#lib/kernel/locales.ts';
+import type { RefTarget } from '#lib/places/edit-schema.ts';
+import type { Tx } from '#lib/platform/db.ts';
+
+export type RefOption = {
+  value: string;
+  label: string;
+  /** Of a term, and of a channel's owner: it has ended. */
+  ended?: boolean;
+};
+export type RefOptions = Record<RefTarget, RefOption[]>;
+
+/** What the fields of a place's facts may point at, named for an editor. */
+export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'en'): Promise<RefOptions> {
+  const place = await tx.place.findUniqueOrThrow({
+    where: { geoid: placeGeoid },
+    include: { counties: true },
+  });
+  const today = dayIn(place.timeZone, now());
+  // A county's or a state's body can decide about a city's agreement.
+  const above = [placeGeoid, placeGeoid.slice(0, 2), ...place.counties.map(({ countyGeoid }) => countyGeoid)];
+  const [bodies, motions, agencies, speakers] = await Promise.all([
+    tx.body.findMany({
+      where: { placeGeoid: { in: above } },
+      orderBy: { name: 'asc' },
+      include: {
+        seats: {
+          orderBy: { position: 'asc' },
+          include: { terms: { orderBy: { asOf: 'desc' }, include: { official: true } } },
+        },
+      },
+    }),
+    tx.motion.findMany({ where: { placeGeoid }, orderBy: { on: 'desc' } }),
+    tx.agency.findMany({
+      where: {
+        OR: [
+          { placeGeoid },
+          { countyGeoid: { in: above } },
+          { stateCode: place.stateCode, kind: 'state_agency' },
+          { events: { some: { placeGeoid } } },
+        ],
+      },
+      orderBy: { name: 'asc' },
+      include: { agreements: true },
+    }),
+    tx.official.findMany({ where: { statements: { some: { placeGeoid } } } }),
+  ]);
+  const own = bodies.filter((body) => body.placeGeoid === placeGeoid);
+  const terms = (list: typeof bodies) =>
+    list.flatMap((body) =>
+      body.seats.flatMap((seat) =>
+        seat.terms.map((term) => ({
+          value: term.id,
+          label: [
+            term.official.name,
+            `${seat.label}, ${body.name}`,
+            `${term.startOn ? toDay(term.startOn) : '?'} – ${term.endOn ? toDay(term.endOn) : ''}`,
+          ].join(' · '),
+          ended: term.endOn !== null && toDay(term.endOn) <= today,
+          official: term.official,
+        })),
+      ),
+    );
+  const people = new Map(
+    [...terms(bodies).map(({ official }) => official), ...speakers].map(({ id, name }) => [id, name]),
+  );
+  return {
+    body: bodies.map(({ id, name }) => ({ value: id, label: name })),
+    seat: own.flatMap((body) =>
+      body.seats.map((seat) => ({ value: seat.id, label: `${seat.label}, ${body.name}` })),
+    ),
+    official: [...people]
+      .map(([value, label]) => ({ value, label }))
+      .sort((a, b) => a.label.localeCompare(b.label)),
+    term: terms(bodies).map(({ value, label, ended }) => ({ value, label, ended })),
+    motion: motions.map(({ id, on, title }) => ({
+      value: id,
+      label: `${toDay(on)} · ${inLocale(title, locale).text}`,
+    })),
+    agency: agencies.map(({ id, name }) => ({ value: id, label: name })),
+    agreement: agencies.flatMap(({ name, agreements }) =>
+      agreements.map(({ id, model }) => ({ value: id, label: `${name} · ${model.replaceAll('_', ' ')}` })),
+    ),
+    owner: [
+      ...own.map(({ id, name }) => ({ value: `body:${id}`, label: name })),
+      ...terms(own).map(({ value, label, ended }) => ({ value: `term:${value}`, label, ended })),
+    ],
+  };
+}

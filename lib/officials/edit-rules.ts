@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import type { FactValues, FieldSpec, FieldValue } from '#lib/places/edit-schema.ts';
+import { EDIT_FIELDS, type EditKind } from './edit-schema.ts';
+
+/** How a column travels between the database and JSON. */
+type ColumnType = 'plain' | 'day' | 'instant' | 'json';
+
+type StoredKind = {
+  /** Prisma's name of the table. */
+  model: 'agreementEvent' | 'motion' | 'position' | 'motionTally' | 'statement' | 'term' | 'channel' | 'rule';
+  table: string;
+  /** The citation's key to it; a position stands on its motion's sources. */
+  cites: 'eventId' | 'motionId' | 'tallyId' | 'statementId' | 'termId' | 'channelId' | 'ruleId' | null;
+  /** Columns beside those of the form's fields. */
+  more: Record<string, ColumnType>;
+  /** Fields of the form that are no columns. */
+  virtual: readonly string[];
+};
+
+const PLACE: StoredKind['more'] = { placeGeoid: 'plain' };
+
+export const STORED: Record<EditKind, StoredKind> = {
+  event: { model: 'agreementEvent', table: 'AgreementEvent', cites: 'eventId', more: PLACE, virtual: [] },
+  motion: { model: 'motion', table: 'Motion', cites: 'motionId', more: PLACE, virtual: [] },
+  position: { model: 'position', table: 'Position', cites: null, more: {}, virtual: [] },
+  tally: { model: 'motionTally', table: 'MotionTally', cites: 'tallyId', more: {}, virtual: [] },
+  statement: { model: 'statement', table: 'Statement', cites: 'statementId', more: PLACE, virtual: [] },
+  term: { model: 'term', table: 'Term', cites: 'termId', more: {}, virtual: ['officialName', 'familyName'] },
+  channel: {
+    model: 'channel',
+    table: 'Channel',
+    cites: 'channelId',
+    // A channel whose mail failed stays suppressed when its removal is undone.
+    more: { termId: 'plain', bodyId: 'plain', suppressedAt: 'instant' },
+    virtual: ['owner'],
+  },
+  rule: { model: 'rule', table: 'Rule', cites: 'ruleId', more: PLACE, virtual: [] },
+};
+
+export type CitationSnapshot = {
+  id: string;
+  sourceId: string;
+  confidence: 'high' | 'medium' | 'low';
+  locator: string | null;
+  disputes: boolean;
+  quote: string | null;
+};
+
+export type OfficialSnapshot = { id: string; slug: string; name: string; familyName: string };
+
+/** A fact as it stood: all that an undo needs, and all that an editor can change. */
+export type Snapshot = {
+  row: FactValues;
+  /** By id. */
+  citations: CitationSnapshot[];
+  /** A term's person. */
+  official?: OfficialSnapshot;
+  /** Of a position: the source that the editor named for it. Not part of the version. */
+  source?: string;
+};
+
+/** The columns of a kind and how each travels. */
+export function columnsOf(kind: EditKind): Record<string, ColumnType> {
+  const { more, virtual } = STORED[kind];
+  const columns: Record<string, ColumnType> = {};
+  for (const field of EDIT_FIELDS[kind]) {
+    if (virtual.includes(field.name)) continue;
+    columns[field.name] = field.type === 'day' ? 'day' : field.type === 'prose' ? 'json' : 'plain';
+  }
+  return { ...columns, ...more };
+}
+
+/** A stored row's columns as JSON holds them. */
+export function rowValues(kind: EditKind, row: Readonly<Record<string, unknown>>): FactValues {
+  const values: FactValues = {};
+  for (const [name, type] of Object.entries(columnsOf(kind))) {
+    const value = row[name] ?? null;
+    if (value instanceof Date)
+      values[name] = type === 'day' ? value.toISOString().slice(0, 10) : value.toISOString();
+    else values[name] = value as FieldValue;
+  }
+  return values;
+}
+
+/** Tells whether a fact changed: the same for the same columns and citations, whatever their order. */
+export function versionOf(snapshot: Snapshot): string {
+  const { row, citations, official } = snapshot;
+  const sorted = [...citations].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return createHash('sha256')
+    .update(canonical({ row, citations: sorted, official: official ?? null }))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
+}
+
+/** An audit entry's JSON as a snapshot; null when it is something else. */
+export function asSnapshot(json: unknown): Snapshot | null {
+  const candidate = json as Snapshot | null;
+  return candidate && typeof candidate === 'object' && candidate.row && Array.isArray(candidate.citations)
+    ? candidate
+    : null;
+}
+
+/** What the form's inputs hold for a stored fact, by input name without "f.". */
+export function formValues(kind: EditKind, { row, official }: Snapshot): Record<string, string> {
+  const whole: FactValues = { ...row };
+  if (official) {
+    whole.officialName = official.name;
+    whole.familyName = official.familyName;
+  }
+  if (kind === 'channel') whole.owner = row.termId ? `term:${row.termId}` : `body:${row.bodyId}`;
+  return Object.assign(
+    {},
+    ...EDIT_FIELDS[kind].map((field) => inputValues(field, whole[field.name] ?? null)),
+  ) as Record<string, string>;
+}
+
+function inputValues(field: FieldSpec, value: FieldValue): Record<string, string> {
+  if (field.type === 'prose') {
+    const prose = (value ?? {}) as Record<string, string>;
+    return Object.fromEntries(['en', 'es', 'ht'].map((code) => [`${field.name}.${code}`, prose[code] ?? '']));
+  }
+  if (field.type === 'flag') return { [field.name]: value === null ? '' : value ? 'yes' : 'no' };
+  return { [field.name]: value === null ? '' : String(value) };
+}
+
+/** The row that a form's values make. `before` keeps what the form does not show. */
+export function rowOfForm(
+  kind: EditKind,
+  form: FactValues,
+  placeGeoid: string,
+  before: FactValues | null,
+): FactValues {
+  const row: FactValues = {};
+  for (const name of Object.keys(columnsOf(kind))) row[name] = form[name] ?? before?.[name] ?? null;
+  for (const field of EDIT_FIELDS[kind]) if (field.name in row) row[field.name] = form[field.name] ?? null;
+  if ('placeGeoid' in row) row.placeGeoid = before?.placeGeoid ?? placeGeoid;
+  if (kind === 'term') {
+    for (const end of ['start', 'end']) {
+      if (row[`${end}On`] === null) row[`${end}Precision`] = null;
+      else row[`${end}Precision`] ??= 'day';
+    }
+    if (row.endOn === null) row.endReason = null;
+  }
+  if (kind === 'channel') {
+    const [owner, id] = splitOwner(String(form.owner));
+    row.termId = owner === 'term' ? id : null;
+    row.bodyId = owner === 'body' ? id : null;
+    // Another address has not failed yet.
+    if (before && (before.value !== row.value || before.kind !== row.kind)) row.suppressedAt = null;
+  }
+  return row;
+}
+
+/** "term:miami-king" in its parts. */
+export function splitOwner(owner: string): [kind: string, id: string] {
+  const at = owner.indexOf(':');
+  return [owner.slice(0, at), owner.slice(at + 1)];
+}
+
+/** A slug for a new official's page: "Ana Pérez-Díaz" becomes "ana-perez-diaz". */
+export function officialSlug(name: string): string {
+  return (
+    name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 80) || 'official'
+  );
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { EventKind } from './types.ts';
+
+// What an editor's form of a fact is made of. A field's name is the column's; messages are keys of `edit.errors`
+// and `common.errors`.
+
+/** What a field may point at: a fact of the same place. */
+export type RefTarget = 'body' | 'seat' | 'official' | 'term' | 'motion' | 'agency' | 'agreement' | 'owner';
+
+export type FieldSpec = { name: string; required?: boolean } & (
+  | { type: 'line' | 'text'; max: number }
+  | { type: 'day' }
+  | { type: 'number'; max: number }
+  | { type: 'flag' }
+  /** One of some words; `words` names the group of their translations in `edit.words`. */
+  | { type: 'choice'; options: readonly string[]; words: string }
+  /** { en, es, ht }, each a form field of its own: "summary.en". */
+  | { type: 'prose' }
+  | { type: 'ref'; to: RefTarget }
+);
+
+/** A column's value as JSON can hold it: days are "YYYY-MM-DD", prose is { en, es, ht }. */
+export type FieldValue = string | number | boolean | null | Record<string, string>;
+export type FactValues = Record<string, FieldValue>;
+
+export const editDay = z.iso.date('date');
+export const editLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(max, 'tooLong')
+    .regex(/^[^\p{Cc}]*$/u, 'invalid');
+export const editWebAddress = z.url({ protocol: /^https?$/, error: 'webAddress' }).max(2000, 'tooLong');
+
+/** Several lines; no other control characters. */
+const editText = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .max(max, 'tooLong')
+        .regex(/^(?:[^\p{Cc}]|\n)*$/u, 'invalid'),
+    );
+
+export const SOURCE_KINDS = ['primary_document', 'official_site', 'law', 'news', 'dataset', 'other'] as const;
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+
+/** Who published it, where, and when an editor read it. */
+export const newSourceSchema = z.object({
+  kind: z.enum(SOURCE_KINDS, 'choose'),
+  publisher: editLine(200),
+  title: editLine(300),
+  url: editWebAddress,
+  language: z.enum(['en', 'es', 'ht'], 'choose').default('en'),
+  publishedOn: z.preprocess((value) => (value === '' ? undefined : value), editDay.optional()),
+  retrievedOn: editDay,
+});
+export type NewSource = z.output<typeof newSourceSchema>;
+
+const PROSE_MAX = 2000;
+const PROSE_LANGUAGES = ['en', 'es', 'ht'] as const;
+
+/** The names under which a field stands in the form: its own, or one for each language. */
+export function inputNames(field: FieldSpec): string[] {
+  return field.type === 'prose' ? PROSE_LANGUAGES.map((code) => `${field.name}.${code}`) : [field.name];
+}
+
+/** Reads one field of a form: its value, or what is wrong by input name. */
+export function readField(
+  field: FieldSpec,
+  form: Readonly<Record<string, string | undefined>>,
+): { value: FieldValue } | { errors: Record<string, string> } {
+  const given = (name: string) => (form[name] ?? '').trim();
+  if (field.type === 'prose') return readProse(field, given);
+  const text = given(field.name);
+  if (text === '') return field.required ? { errors: { [field.name]: 'required' } } : { value: null };
+  const checked = schemaOf(field).safeParse(text);
+  return checked.success
+    ? { value: checked.data }
+    : { errors: { [field.name]: checked.error.issues[0]?.message ?? 'invalid' } };
+}
+
+/** English is needed; a reader of a language that is missing gets the English, marked as such. */
+function readProse(field: FieldSpec, given: (name: string) => string): ReturnType<typeof readField> {
+  const prose: Record<string, string> = {};
+  const errors: Record<string, string> = {};
+  for (const code of PROSE_LANGUAGES) {
+    const name = `${field.name}.${code}`;
+    const text = given(name);
+    if (text === '') continue;
+    const checked = editText(PROSE_MAX).safeParse(text);
+    if (checked.success) prose[code] = checked.data;
+    else errors[name] = checked.error.issues[0]?.message ?? 'invalid';
+  }
+  const some = Object.keys(prose).length > 0;
+  if ((field.required || some) && !prose.en) errors[`${field.name}.en`] ??= 'required';
+  if (Object.keys(errors).length > 0) return { errors };
+  return { value: some ? prose : null };
+}
+
+function schemaOf(field: Exclude<FieldSpec, { type: 'prose' }>): z.ZodType<FieldValue> {
+  switch (field.type) {
+    case 'line':
+      return editLine(field.max);
+    case 'text':
+      return editText(field.max);
+    case 'day':
+      return editDay;
+    case 'number':
+      return z
+        .string()
+        .regex(/^\d{1,6}$/, 'number')
+        .transform(Number)
+        .pipe(z.int('number').max(field.max, 'number'));
+    case 'flag':
+      return z.enum(['yes', 'no'], 'choose').transform((answer) => answer === 'yes');
+    case 'choice':
+      return z.enum(field.options as [string, ...string[]], 'choose');
+    case 'ref':
+      return z.string().max(250, 'choose');
+  }
+}
+
+export const EVENT_KINDS = [
+  'proposed',
+  'deferred',
+  'defer_failed',
+  'rejected',
+  'approved_locally',
+  'signed_locally',
+  'pending_with_ice',
+  'signed_by_ice',
+  'first_listed',
+  'listed',
+  'no_longer_listed',
+  'voided_locally',
+  'reinstated',
+  'rescind_failed',
+  'declined',
+  'suspended',
+  'superseded',
+  'terminated',
+  'review_requested',
+  'advice_requested',
+  'lawsuit_filed',
+  'lawsuit_hearing',
+  'lawsuit_dismissed',
+  'state_letter',
+  'officers_trained',
+  'other',
+] as const satisfies readonly EventKind[];
+
+export const PRECISIONS = ['day', 'month', 'year', 'before', 'about'] as const;
+
+/** A dated thing that happened to an agreement. */
+export const EVENT_FIELDS: readonly FieldSpec[] = [
+  { name: 'kind', type: 'choice', options: EVENT_KINDS, words: 'event', required: true },
+  { name: 'on', type: 'day', required: true },
+  { name: 'precision', type: 'choice', options: PRECISIONS, words: 'precision', required: true },
+  { name: 'summary', type: 'prose', required: true },
+  { name: 'agencyId', type: 'ref', to: 'agency' },
+  { name: 'agreementId', type: 'ref', to: 'agreement' },
+  { name: 'motionId', type: 'ref', to: 'motion' },
+  { name: 'asOf', type: 'day', required: true },
+];
