@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { closeReport } from '#lib/officials/report-actions.ts';
+import styles from './edit.module.css';
 
 type Props = {
   id: string;
@@ -19,7 +20,7 @@ export function AnswerForm({ id, lang, texts, reasons }: Props) {
   const error = (name: string) => fields[name] && (reasons[fields[name]] ?? reasons.invalid);
   if (outcome?.ok) return <OutcomeNotice outcome={outcome} reasons={reasons} done={texts.closed} />;
   return (
-    <form action={submit} onReset={(event) => event.preventDefault()}>
+    <form className={styles.form} action={submit} onReset={(event) => event.preventDefault()}>
       <OutcomeNotice outcome={outcome} reasons={reasons} />
       <input type="hidden" name="id" value={id} />
       <fieldset>

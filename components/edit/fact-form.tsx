@@ -7,6 +7,7 @@ import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
 import { saveEditedFact } from '#lib/officials/edit-actions.ts';
 import type { EditKind } from '#lib/officials/edit-schema.ts';
 import { BothVersions } from './both-versions.tsx';
+import styles from './edit.module.css';
 import type { FormField } from './fields-shown.ts';
 import type { FormTexts } from './form-texts.ts';
 import { NewSource } from './new-source.tsx';
@@ -53,6 +54,7 @@ export function FactForm(props: Props) {
   const value = (name: string) => typed[`f.${name}`] ?? values[name] ?? (name === 'asOf' && !id ? today : '');
   return (
     <form
+      className={styles.form}
       action={submit}
       // React resets a form whose action is done, refused or not: what was typed must stay.
       onReset={(event) => event.preventDefault()}

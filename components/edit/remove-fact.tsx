@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
 import { removeEditedFact } from '#lib/officials/edit-actions.ts';
+import styles from './edit.module.css';
 import type { FormTexts } from './form-texts.ts';
 
 type Props = { kind: string; id: string; version: string; texts: FormTexts };
@@ -16,7 +17,7 @@ export function RemoveFact({ kind, id, version, texts }: Props) {
     <details>
       <summary>{texts.remove}</summary>
       <p>{texts.removeNote}</p>
-      <form action={submit}>
+      <form className={styles.form} action={submit}>
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={version} />

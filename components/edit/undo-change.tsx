@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { undoEdit } from '#lib/officials/edit-actions.ts';
+import styles from './edit.module.css';
 
 type Props = { entry: string; label: string; done: string; reasons: ReasonTexts };
 
@@ -11,7 +12,7 @@ export function UndoChange({ entry, label, done, reasons }: Props) {
   const [outcome, submit, pending] = useActionState(undoEdit, null);
   const why = outcome && !outcome.ok ? outcome.fields?.form : undefined;
   return (
-    <form action={submit}>
+    <form className={styles.form} action={submit}>
       <input type="hidden" name="entry" value={entry} />
       {why ? (
         <Notice tone="bad" live>

@@ -6,7 +6,7 @@ import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.t
 import { sendReport } from '#lib/officials/report-actions.ts';
 
 type Texts = Record<
-  'text' | 'textHint' | 'link' | 'linkHint' | 'email' | 'emailHint' | 'send' | 'sending' | 'sent',
+  'text' | 'textHint' | 'link' | 'linkHint' | 'email' | 'emailHint' | 'kept' | 'send' | 'sending' | 'sent',
   string
 >;
 
@@ -33,6 +33,7 @@ export function ReportForm(props: { fact: string; locale: string; texts: Texts; 
           <input {...attributes} name="email" type="email" autoComplete="email" maxLength={254} />
         )}
       </Field>
+      <p className="muted small">{texts.kept}</p>
       <button type="submit" disabled={pending}>
         {pending ? texts.sending : texts.send}
       </button>

@@ -46,7 +46,7 @@ export async function saveFact(actor: Actor, input: SaveFact): Promise<Outcome<{
     if (!(await tx.place.findUnique({ where: { geoid: placeGeoid } })))
       throw new Refused(refuse('not_found'));
     await checkRefs(tx, input, placeGeoid, before);
-    const form = kind === 'term' ? await withPerson(tx, input.values) : input.values;
+    const form = kind === 'term' ? await withPerson(tx, input.values, before) : input.values;
     const row = rowOfForm(kind, form, placeGeoid, before?.row ?? null);
     const factId = id ?? randomUUID();
     await writeRow(tx, kind, factId, row, before === null);
@@ -179,16 +179,21 @@ async function checkRefs(
   if (Object.keys(fields).length > 0) throw wrong(fields);
 }
 
-/** A term's person: the one chosen, with the name as typed; or a new one. */
-async function withPerson(tx: Tx, values: FactValues): Promise<FactValues> {
+/**
+ * A term's person. The name as typed corrects the person whom the form was opened with, never another one chosen
+ * in their place: the name of the one before still stands in the form then. Nobody chosen makes a new person.
+ */
+async function withPerson(tx: Tx, values: FactValues, before: Snapshot | null): Promise<FactValues> {
   const name = values.officialName as string | null;
   const familyName = values.familyName as string | null;
   if (values.officialId) {
     const id = String(values.officialId);
-    if (name && familyName) await tx.official.update({ where: { id }, data: { name, familyName } });
+    const same = before?.official?.id === id;
+    if (same && name && familyName) await tx.official.update({ where: { id }, data: { name, familyName } });
     return values;
   }
   if (!name || !familyName) throw wrong({ 'f.officialName': 'person' });
+  if (name === before?.official?.name) throw wrong({ 'f.officialName': 'person' });
   const base = officialSlug(name);
   const taken = await tx.official.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   const slugs = new Set(taken.map(({ slug }) => slug));

@@ -109,6 +109,9 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
   ],
 };
 
+/** PostgreSQL holds no text with this character in it. */
+const NO_NUL = /^[^\0]*$/;
+
 /** How a form says what becomes of a citation that is on file. */
 export const CITE_ANSWERS = ['keep', 'disputes', 'drop'] as const;
 export type CiteAnswer = (typeof CITE_ANSWERS)[number];
@@ -123,7 +126,10 @@ const citedSchema = z.object({
  * under "s." ("s.source" is "", "new" or a source on file). Errors come back under the same names.
  */
 export const saveFactSchema = z
-  .record(z.string().max(300), z.union([z.string().max(10_000, 'tooLong'), z.array(z.string())]))
+  .record(
+    z.string().max(300),
+    z.union([z.string().max(10_000, 'tooLong').regex(NO_NUL, 'invalid'), z.array(z.string())]),
+  )
   .transform((raw, context) => {
     const form: Record<string, string> = {};
     for (const [name, value] of Object.entries(raw)) if (typeof value === 'string') form[name] = value;
@@ -243,8 +249,8 @@ function tidyChannel(kind: (typeof CHANNEL_KINDS)[number], value: string): strin
 /** Taking a fact away: only as it was seen. */
 export const removeFactSchema = z.object({
   kind: z.enum(EDIT_KINDS),
-  id: z.string().min(1).max(200),
+  id: z.string().min(1).max(200).regex(NO_NUL),
   version: z.string().min(1).max(100),
 });
 
-export const undoSchema = z.object({ entry: z.string().min(1).max(100) });
+export const undoSchema = z.object({ entry: z.string().min(1).max(100).regex(NO_NUL) });

@@ -27,6 +27,7 @@ export const reportSchema = z.object({
     z
       .url({ protocol: /^https?$/, error: 'webAddress' })
       .max(2000, 'tooLong')
+      .regex(/^[^\p{Cc}]*$/u, 'webAddress')
       .optional(),
   ),
   email: z.preprocess(emptyAsNone, z.email('email').max(254, 'tooLong').optional()),
@@ -36,7 +37,11 @@ export type Report = z.output<typeof reportSchema>;
 
 /** An editor says what came of it. */
 export const answerSchema = z.object({
-  id: z.string().min(1).max(100),
+  id: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[^\p{Cc}]*$/u),
   outcome: z.enum(['corrected', 'unchanged'], 'choose'),
   answer: words(2000),
 });

@@ -31,7 +31,10 @@ export const editLine = (max: number) =>
     .min(1, 'required')
     .max(max, 'tooLong')
     .regex(/^[^\p{Cc}]*$/u, 'invalid');
-export const editWebAddress = z.url({ protocol: /^https?$/, error: 'webAddress' }).max(2000, 'tooLong');
+export const editWebAddress = z
+  .url({ protocol: /^https?$/, error: 'webAddress' })
+  .max(2000, 'tooLong')
+  .regex(/^[^\p{Cc}]*$/u, 'webAddress');
 
 /** Several lines; no other control characters. */
 const editText = (max: number) =>

@@ -51,6 +51,14 @@ const ADDRESSES: [address: string, statuses: number[]][] = [
   ['/organize/nothing', [307, 404]],
   ['/organize/%00', [307, 400, 404]],
   ['/edit?q=%00', [307]],
+  ['/edit/fact/event/%00', [307, 400, 404]],
+  ['/edit/fact/event/%E0%A4', [307, 400, 404]],
+  ['/edit/change/nothing', [307]],
+  ['/edit/reports', [307]],
+  ['/report', [200]],
+  ['/report?fact=event:%00', [200, 400]],
+  ['/report?fact=user:1&fact=place:12', [200]],
+  [`/report?fact=${LONG}`, [200]],
   ['/outbox/nothing', [404]],
 ];
 

@@ -50,6 +50,9 @@ const PUBLIC = [
   '/sign-in/sent',
   '/sign-in/confirm',
   '/about/privacy',
+  '/report',
+  '/report?fact=place:1245000',
+  '/ht/report?fact=term:miami-king',
   '/about/data',
   '/outbox',
   '/fl/no-such-place',
@@ -65,6 +68,10 @@ const SIGNED_IN = [
   '/organize/new',
   '/edit',
   '/edit?q=1245000',
+  '/edit/place/1245000',
+  '/es/edit/fact/event/new?place=1245000',
+  '/edit/fact/term/miami-king',
+  '/edit/reports',
 ];
 
 const SCREENS: [string, PageOptions][] = [

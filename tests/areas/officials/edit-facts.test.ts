@@ -322,6 +322,32 @@ describe('adding, correcting and taking away', () => {
   });
 });
 
+describe('the person of a term', () => {
+  it('is renamed, exchanged or new, and never renamed by being chosen', async () => {
+    const { db } = database;
+    const [pardo] = await db.official.findMany({ where: { terms: { some: { id: 'miami-pardo' } } } });
+    const form = await opened('term', 'miami-king');
+    const save = async (change: Record<string, string>) =>
+      saveEditedFact({ ...(await opened('term', 'miami-king')), ...change });
+    const name = async (id: string) => (await db.official.findUniqueOrThrow({ where: { id } })).name;
+    const king = form['f.officialId'] ?? '';
+
+    expect(await save({ 'f.officialName': 'Fictitious King' })).toMatchObject({ ok: true });
+    expect(await name(king)).toBe('Fictitious King');
+    expect(await undoEdit({ entry: (await newest(KING)).id })).toMatchObject({ ok: true });
+    expect(await name(king)).toBe(form['f.officialName']);
+
+    expect(await save({ 'f.officialId': pardo?.id ?? '' })).toMatchObject({ ok: true });
+    expect(await name(pardo?.id ?? '')).toBe(pardo?.name);
+    expect(await undoEdit({ entry: (await newest(KING)).id })).toMatchObject({ ok: true });
+
+    expect(await save({ 'f.officialId': '' })).toMatchObject({ fields: { 'f.officialName': 'person' } });
+    expect(await save({ 'f.officialId': '', 'f.officialName': 'Someone New' })).toMatchObject({ ok: true });
+    expect(await undoEdit({ entry: (await newest(KING)).id })).toMatchObject({ ok: true });
+    expect((await opened('term', 'miami-king')).version).toBe(form.version);
+  });
+});
+
 describe('a stale form', () => {
   it('is refused with both versions, and saved over the newer one only when asked', async () => {
     const id = await added('event', EVENT);

@@ -61,7 +61,7 @@ async function Found({ locale, text }: { locale: Locale; text: string }) {
   ]);
   if (answer.places.length === 0) return <p>{t('notFound')}</p>;
   return (
-    <ul>
+    <ul style={{ marginBlockStart: 'calc(var(--step) * 2)' }}>
       {answer.places.map((place) => (
         <li key={place.geoid}>
           <a href={pathIn(locale, `/edit/place/${place.geoid}`)}>

@@ -74,13 +74,13 @@ async function Form({ locale, fact }: { locale: Locale; fact: string }) {
           linkHint: t('linkHint'),
           email: t('email'),
           emailHint: t('emailHint'),
+          kept: t('kept'),
           send: t('send'),
           sending: t('sending'),
           sent: t('sent'),
         }}
         reasons={{ ...reasons, webAddress: t('webAddress') }}
       />
-      <p className="muted small">{t('kept')}</p>
     </>
   );
 }

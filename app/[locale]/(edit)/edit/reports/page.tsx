@@ -14,7 +14,10 @@ import { EditorPage } from '../editor-page.tsx';
 
 type Props = { params: Promise<{ locale: string }> };
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'edit.reports' });
+  return { title: t('title'), robots: { index: false } };
+}
 
 /** What readers say is wrong, the oldest first, each with its fact as it stands. */
 export default async function EditReports({ params }: Props) {

@@ -5,7 +5,7 @@ import { pageLocale } from '#lib/platform/page-locale.ts';
 
 type Props = { params: Promise<{ locale: string }> };
 
-const SECTIONS = ['looking', 'writing', 'record', 'account', 'network', 'asked'] as const;
+const SECTIONS = ['looking', 'writing', 'record', 'account', 'reporting', 'network', 'asked'] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale: await pageLocale(params), namespace: 'accounts.privacy' });

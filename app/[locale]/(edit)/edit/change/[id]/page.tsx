@@ -14,15 +14,19 @@ import { type ChangeDetail, changeDetail } from '#lib/officials/edit-queries.ts'
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
 import { EditorPage } from '../../editor-page.tsx';
+import { readable } from '../../readable.ts';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'edit.change' });
+  return { title: t('title'), robots: { index: false } };
+}
 
 /** One change: before beside after, and the button that undoes it or why it cannot be undone. */
 export default async function EditChange({ params }: Props) {
   const locale = await pageLocale(params);
-  const { id } = await params;
+  const id = readable((await params).id);
   const path = `/edit/change/${encodeURIComponent(id)}`;
   const actor = await requireActor(locale, path);
   const change = hasRole(actor, 'editor') ? await changeDetail(id, locale) : null;

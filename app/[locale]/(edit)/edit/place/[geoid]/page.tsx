@@ -13,7 +13,10 @@ import { EditorPage } from '../../editor-page.tsx';
 
 type Props = { params: Promise<{ locale: string; geoid: string }> };
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'edit.start' });
+  return { title: t('title'), robots: { index: false } };
+}
 
 /** All facts of a place that can be corrected, by kind. */
 export default async function EditPlace({ params }: Props) {

@@ -15,13 +15,17 @@ import { placePath } from '#lib/places/paths.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
 import { EditorPage } from '../../../editor-page.tsx';
+import { readable } from '../../../readable.ts';
 
 type Props = {
   params: Promise<{ locale: string; kind: string; id: string }>;
   searchParams: Promise<{ place?: string | string[] }>;
 };
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'edit.start' });
+  return { title: t('title'), robots: { index: false } };
+}
 
 /** The form of one fact, or of a new one of a place. */
 export default async function EditFact({ params, searchParams }: Props) {
@@ -91,13 +95,4 @@ export default async function EditFact({ params, searchParams }: Props) {
       }}
     </EditorPage>
   );
-}
-
-/** A key from an address; what cannot be decoded is no key. */
-function readable(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
 }
