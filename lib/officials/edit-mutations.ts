@@ -18,7 +18,7 @@ import {
   versionOf,
 } from './edit-rules.ts';
 import { type AddedSource, EDIT_FIELDS, type EditKind, isEditKind, type SaveFact } from './edit-schema.ts';
-import { placeOfRow, snapshotOf, tableOf } from './edit-store-queries.ts';
+import { snapshotOf, tableOf } from './edit-store-queries.ts';
 
 type Refusal = Extract<Outcome<never>, { ok: false }>;
 
@@ -42,7 +42,7 @@ export async function saveFact(actor: Actor, input: SaveFact): Promise<Outcome<{
     const before = id ? await snapshotOf(tx, kind, id) : null;
     if (id && !before) throw new Refused(refuse('not_found'));
     if (before && versionOf(before) !== input.version) throw new Refused(await stale(tx, input, before));
-    const placeGeoid = before ? await placeOfRow(tx, kind, before.row) : input.placeGeoid;
+    const placeGeoid = before?.placeGeoid ?? input.placeGeoid;
     if (!(await tx.place.findUnique({ where: { geoid: placeGeoid } })))
       throw new Refused(refuse('not_found'));
     await checkRefs(tx, input, placeGeoid, before);
@@ -59,7 +59,7 @@ export async function saveFact(actor: Actor, input: SaveFact): Promise<Outcome<{
       ...after,
       ...(kind === 'position' && named && { source: named }),
     });
-    await announce(tx, kind, before, after);
+    await announce(tx, before, after);
     return ok({ id: factId });
   });
 }
@@ -74,9 +74,9 @@ export async function removeFact(
     const before = await snapshotOf(tx, kind, id);
     if (!before) throw new Refused(refuse('not_found'));
     if (versionOf(before) !== version) throw new Refused(refuse('conflict'));
-    await announce(tx, kind, before, null);
     await deleteRow(tx, kind, id, before);
     await record(tx, actor, 'fact.remove', `${kind}:${id}`, before, null);
+    await announce(tx, before);
     return ok();
   });
 }
@@ -95,12 +95,11 @@ export async function undoChange(actor: Actor, { entry: entryId }: { entry: stri
     const present = await snapshotOf(tx, kind, id);
     if ((present && versionOf(present)) !== (after && versionOf(after)))
       throw new Refused(refuse('conflict'));
-    if (present) await announce(tx, kind, present, null);
     if (before) await restore(tx, kind, id, before, present);
     else if (present) await deleteRow(tx, kind, id, present);
     await checkVotes(tx, kind, id);
     await record(tx, actor, 'fact.undo', `${kind}:${id}`, present, before);
-    if (before) await announce(tx, kind, before, null);
+    await announce(tx, present, before);
     return ok();
   });
 }
@@ -370,15 +369,10 @@ async function record(
 }
 
 /** The pages of the places on which the fact stood and stands. */
-async function announce(tx: Tx, kind: EditKind, before: Snapshot | null, after: Snapshot | null) {
-  const changed: string[] = [];
-  for (const snapshot of [before, after]) {
-    if (!snapshot) continue;
-    const geoid = await placeOfRow(tx, kind, snapshot.row);
-    const place = await tx.place.findUniqueOrThrow({ where: { geoid } });
-    changed.push(tags.place(geoid));
-    // A state's rules stand on the pages of all its places.
-    if (place.kind === 'state') changed.push(tags.state(place.stateCode));
-  }
-  await publish(tx, ...changed);
+async function announce(tx: Tx, ...versions: (Snapshot | null)[]): Promise<void> {
+  const geoids = versions.flatMap((version) => version?.placeGeoid ?? []);
+  const places = await tx.place.findMany({ where: { geoid: { in: geoids } } });
+  // A state's rules stand on the pages of all its places.
+  const states = places.filter(({ kind }) => kind === 'state').map(({ stateCode }) => tags.state(stateCode));
+  await publish(tx, ...places.map(({ geoid }) => tags.place(geoid)), ...states);
 }

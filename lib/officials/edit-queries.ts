@@ -6,7 +6,7 @@ import { db } from '#lib/platform/db.ts';
 import { type RefOptions, refOptions } from './edit-option-queries.ts';
 import { asSnapshot, type CitationSnapshot, formValues, type Snapshot, versionOf } from './edit-rules.ts';
 import { type EditKind, isEditKind } from './edit-schema.ts';
-import { snapshotOf, storedFact } from './edit-store-queries.ts';
+import { snapshotOf } from './edit-store-queries.ts';
 import { factLine, tallyText, termText } from './fact-queries.ts';
 
 /** A fact in the list of its place. */
@@ -97,11 +97,10 @@ export async function editForm(
   fact: { id: string } | { placeGeoid: string },
   locale: Locale,
 ): Promise<EditForm | null> {
-  const stored = 'id' in fact ? await storedFact(kind, fact.id) : null;
-  const placeGeoid = 'placeGeoid' in fact ? fact.placeGeoid : stored?.placeGeoid;
+  const snapshot = 'id' in fact ? await snapshotOf(db(), kind, fact.id) : null;
+  const placeGeoid = 'placeGeoid' in fact ? fact.placeGeoid : snapshot?.placeGeoid;
   const place = placeGeoid ? await placeByGeoid(placeGeoid) : null;
   if (!place) return null;
-  const { snapshot } = stored ?? {};
   const citations =
     snapshot && kind === 'position'
       ? ((await snapshotOf(db(), 'motion', String(snapshot.row.motionId)))?.citations ?? [])
@@ -221,8 +220,7 @@ export async function changeDetail(id: string, locale: Locale): Promise<ChangeDe
   const fact = entry && subjectOf(entry.subject);
   if (!entry?.action.startsWith('fact.') || !fact) return null;
   const [before, after] = [asSnapshot(entry.before), asSnapshot(entry.after)];
-  const stored = await storedFact(fact.kind, fact.id);
-  const present = stored?.snapshot ?? null;
+  const present = await snapshotOf(db(), fact.kind, fact.id);
   const same = (present && versionOf(present)) === (after && versionOf(after));
   const newer = await db().auditEntry.findFirst({
     where: { subject: entry.subject, at: { gt: entry.at } },
@@ -247,7 +245,7 @@ export async function changeDetail(id: string, locale: Locale): Promise<ChangeDe
     sourcesAfter: await lines(after),
     blockedBy: same ? null : { id: newer?.id ?? null },
     present: values(present),
-    options: stored && (await refOptions(db(), stored.placeGeoid, locale)),
+    options: present && (await refOptions(db(), present.placeGeoid, locale)),
   };
 }
 

@@ -50,6 +50,8 @@ export type OfficialSnapshot = { id: string; slug: string; name: string; familyN
 
 /** A fact as it stood: all that an undo needs, and all that an editor can change. */
 export type Snapshot = {
+  /** On whose page it stands; also told by the feed of changes when the fact is gone. */
+  placeGeoid: string;
   row: FactValues;
   /** By id. */
   citations: CitationSnapshot[];

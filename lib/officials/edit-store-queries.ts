@@ -1,4 +1,4 @@
-import { db, type Tx } from '#lib/platform/db.ts';
+import type { Tx } from '#lib/platform/db.ts';
 import { type CitationSnapshot, rowValues, type Snapshot, STORED } from './edit-rules.ts';
 import type { EditKind } from './edit-schema.ts';
 
@@ -29,20 +29,21 @@ export async function snapshotOf(tx: Tx, kind: EditKind, id: string): Promise<Sn
   const found = await tableOf(tx, kind).findUnique({ where: { id } });
   if (!found) return null;
   const row = rowValues(kind, found);
+  const placeGeoid = await placeOfRow(tx, kind, row);
   const key = STORED[kind].cites;
   const citations: CitationSnapshot[] = key
     ? await tx.citation.findMany({ where: { [key]: id }, select: CITATION, orderBy: { id: 'asc' } })
     : [];
-  if (kind !== 'term') return { row, citations };
+  if (kind !== 'term') return { placeGeoid, row, citations };
   const official = await tx.official.findUniqueOrThrow({
     where: { id: String(row.officialId) },
     select: { id: true, slug: true, name: true, familyName: true },
   });
-  return { row, citations, official };
+  return { placeGeoid, row, citations, official };
 }
 
 /** The place on whose page a fact stands. */
-export async function placeOfRow(tx: Tx, kind: EditKind, row: Snapshot['row']): Promise<string> {
+async function placeOfRow(tx: Tx, kind: EditKind, row: Snapshot['row']): Promise<string> {
   const text = (name: string) => String(row[name]);
   switch (kind) {
     case 'event':
@@ -65,13 +66,4 @@ export async function placeOfRow(tx: Tx, kind: EditKind, row: Snapshot['row']): 
       return term.seat.body.placeGeoid;
     }
   }
-}
-
-/** A fact as it stands with its place; null when it is not there. */
-export async function storedFact(
-  kind: EditKind,
-  id: string,
-): Promise<{ snapshot: Snapshot; placeGeoid: string } | null> {
-  const snapshot = await snapshotOf(db(), kind, id);
-  return snapshot && { snapshot, placeGeoid: await placeOfRow(db(), kind, snapshot.row) };
 }

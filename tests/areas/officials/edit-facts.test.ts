@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/kernel/actor.ts';
 import { removeEditedFact, saveEditedFact, undoEdit } from '#lib/officials/edit-actions.ts';
 import { changeDetail, editableFacts, editForm, recentChanges } from '#lib/officials/edit-queries.ts';
 import type { EditKind } from '#lib/officials/edit-schema.ts';
+import { changesOf } from '#lib/places/changes-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
 
@@ -319,6 +320,25 @@ describe('adding, correcting and taking away', () => {
     expect(await add('event', { ...EVENT, 'f.summary.en': '' })).toMatchObject({
       fields: { 'f.summary.en': 'required' },
     });
+  });
+});
+
+describe('a change', () => {
+  it('stands in the feed of its place, also when the fact is gone', async () => {
+    const id = await added('channel', {
+      'f.owner': KING,
+      'f.kind': 'phone',
+      'f.value': '305-555-0100',
+      'f.asOf': '2026-01-05',
+    });
+    const { version } = await opened('channel', id);
+    expect(await removeEditedFact({ kind: 'channel', id, version: version ?? '' })).toMatchObject({
+      ok: true,
+    });
+    const place = await database.db.place.findUniqueOrThrow({ where: { geoid: MIAMI } });
+    const entry = await newest(`channel:${id}`);
+    const told = (await changesOf({ place })).find((change) => change.id === entry.id);
+    expect(told).toMatchObject({ fact: 'channel', change: 'removed', place: { geoid: MIAMI } });
   });
 });
 
