@@ -57,22 +57,22 @@ export async function Freshness({ locale, now, feeds, lists, held, counts, sourc
             <thead>
               <tr>
                 <th scope="col">{t('lists')}</th>
+                <th scope="col">{t('state')}</th>
                 <th scope="col">{t('asOf')}</th>
                 <th scope="col">{t('age')}</th>
                 <th scope="col">{t('keeps')}</th>
-                <th scope="col">{t('state')}</th>
               </tr>
             </thead>
             <tbody>
               {lists.map(({ kind, asOf }) => (
                 <tr key={kind}>
                   <th scope="row">{t(`listKind.${kind}`)}</th>
-                  <td>{formatDay(locale, asOf)}</td>
-                  <td>{t('days', { count: daysBetween(asOf, today) })}</td>
-                  <td>{t('days', { count: LIST_SHELF_DAYS })}</td>
                   <td>
                     <FreshMark locale={locale} state={shelfState(asOf, today, LIST_SHELF_DAYS)} />
                   </td>
+                  <td>{formatDay(locale, asOf)}</td>
+                  <td>{t('days', { count: daysBetween(asOf, today) })}</td>
+                  <td>{t('days', { count: LIST_SHELF_DAYS })}</td>
                 </tr>
               ))}
             </tbody>
@@ -109,10 +109,10 @@ export async function Freshness({ locale, now, feeds, lists, held, counts, sourc
             <thead>
               <tr>
                 <th scope="col">{t('feed')}</th>
+                <th scope="col">{t('state')}</th>
                 <th scope="col">{t('lastOk')}</th>
                 <th scope="col">{t('age')}</th>
                 <th scope="col">{t('keeps')}</th>
-                <th scope="col">{t('state')}</th>
               </tr>
             </thead>
             <tbody>
@@ -161,12 +161,30 @@ async function FeedRow({ locale, feed, now }: { locale: Locale; feed: Feed; now:
           </span>
         )}
       </th>
-      <td>{feed.lastOkAt ? formatDay(locale, toDay(feed.lastOkAt)) : t('never')}</td>
-      <td>{age === null ? '–' : t('hours', { count: age })}</td>
-      <td>{t('hours', { count: MAX_AGE_HOURS[feed.kind] })}</td>
       <td>
         <FreshMark locale={locale} state={feedState(feed, now)} />
       </td>
+      <td>{feed.lastOkAt ? formatDay(locale, toDay(feed.lastOkAt)) : t('never')}</td>
+      <td>{age === null ? '–' : t('hours', { count: age })}</td>
+      <td>{t('hours', { count: MAX_AGE_HOURS[feed.kind] })}</td>
     </tr>
+  );
+}
+
+/** How many days ago a source was read, marked once it should be read again. */
+export async function SourceAge({ locale, source, now }: { locale: Locale; source: SourceUse; now: Date }) {
+  const t = await getTranslations({ locale, namespace: 'opendata.fresh' });
+  const today = toDay(now);
+  const state = shelfState(source.retrievedOn, today, SOURCE_SHELF_DAYS);
+  return (
+    <>
+      {t('days', { count: daysBetween(source.retrievedOn, today) })}
+      {state === 'old' && (
+        <>
+          {' '}
+          <FreshMark locale={locale} state="old" />
+        </>
+      )}
+    </>
   );
 }

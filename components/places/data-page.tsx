@@ -13,12 +13,14 @@ type Props = {
   lists: readonly ListUse[];
   /** How fresh it all is. */
   fresh: ReactNode;
+  /** How long ago a source was read. */
+  age: (source: SourceUse) => ReactNode;
 };
 
 const KINDS = ['dataset', 'primary_document', 'law', 'official_site', 'news', 'other'] as const;
 
 /** Every source, when it was read and how much rests on it; how many facts lack a second one. */
-export async function DataPage({ locale, counts, sources, lists, fresh }: Props) {
+export async function DataPage({ locale, counts, sources, lists, fresh, age }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.data' });
   const number = (value: number) => formatNumber(locale, value);
   return (
@@ -106,7 +108,11 @@ export async function DataPage({ locale, counts, sources, lists, fresh }: Props)
                             </span>
                           )}
                         </td>
-                        <td>{formatDay(locale, source.retrievedOn)}</td>
+                        <td>
+                          {formatDay(locale, source.retrievedOn)}
+                          <br />
+                          <span className="small">{age(source)}</span>
+                        </td>
                         <td>{number(source.facts)}</td>
                       </tr>
                     ))}

@@ -20,6 +20,7 @@ type Props = { locale: Locale; overview: StateOverview; points: readonly SeriesP
 
 /** A whole state: counts by model and county with a map, the state's own agencies, every municipality. */
 export async function StatePage({ locale, overview, points }: Props) {
+  const tUs = await getTranslations({ locale, namespace: 'opendata.us' });
   const tSeries = await getTranslations({ locale, namespace: 'opendata.series' });
   const t = await getTranslations({ locale, namespace: 'places' });
   const { place, list, counties, municipalities } = overview;
@@ -129,6 +130,9 @@ export async function StatePage({ locale, overview, points }: Props) {
       <h2>{t('state.stateAgencies')}</h2>
       <Agencies locale={locale} place={place} agencies={overview.stateAgencies} roles={['state']} />
       <FeedLink locale={locale} path={placePath(place)} />
+      <p className="small no-print">
+        <a href={pathIn(locale, '/us')}>{tUs('link')}</a>
+      </p>
     </Page>
   );
 }

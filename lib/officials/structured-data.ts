@@ -2,7 +2,6 @@ import type { Day } from '#lib/kernel/dates.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { Agency, Place } from '#lib/places/types.ts';
 import type { OfficialPage } from './queries.ts';
-import { holdsOn } from './rules.ts';
 import type { BodyFact } from './types.ts';
 
 // Pages in the words of schema.org. Only what is on file, and no more than the vocabulary can say truly: an
@@ -62,12 +61,7 @@ export function placeFacts(
 }
 
 /** A person with the seats held, each with the days that are on file. */
-export function officialFacts(
-  place: Place,
-  { person, terms }: OfficialPage,
-  today: Day,
-  base: string,
-): Thing {
+export function officialFacts(place: Place, { person, terms }: OfficialPage, base: string): Thing {
   const day = (date: Day | null, precision: string | null) =>
     date === null
       ? null
@@ -90,6 +84,5 @@ export function officialFacts(
         memberOf: thing('GovernmentOrganization', { '@id': `${base}/#body-${body.id}`, name: body.name }),
       }),
     ),
-    jobTitle: terms.find(({ term }) => holdsOn(term, today))?.seat.label,
   });
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Freshness } from '#components/agendas/freshness.tsx';
+import { Freshness, SourceAge } from '#components/agendas/freshness.tsx';
 import { DataPage } from '#components/places/data-page.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { feeds, heldLists, newestLists } from '#lib/agendas/health-queries.ts';
@@ -34,10 +34,11 @@ export default async function Data({ params }: Props) {
     readManifest().catch(() => null),
   ]);
   await tagPage(tags.state('fl'));
+  const at = now();
   const fresh = (
     <Freshness
       locale={locale}
-      now={now()}
+      now={at}
       feeds={read}
       lists={newest}
       held={held}
@@ -49,7 +50,14 @@ export default async function Data({ params }: Props) {
   return (
     <>
       <JsonLd data={dataset(await getTranslations({ locale, namespace: 'places.data' }), manifest)} />
-      <DataPage locale={locale} counts={counts} sources={sources} lists={lists} fresh={fresh} />
+      <DataPage
+        locale={locale}
+        counts={counts}
+        sources={sources}
+        lists={lists}
+        fresh={fresh}
+        age={(source) => <SourceAge locale={locale} source={source} now={at} />}
+      />
     </>
   );
 }

@@ -58,7 +58,7 @@ export default async function Official({ params }: Props) {
   const today = todayIn(found.place);
   return (
     <>
-      <JsonLd data={officialFacts(found.place, found.facts, today, env().appUrl)} />
+      <JsonLd data={officialFacts(found.place, found.facts, env().appUrl)} />
       <OfficialPage locale={locale} today={today} place={found.place} official={found.facts} />
     </>
   );
