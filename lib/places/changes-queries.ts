@@ -144,6 +144,7 @@ async function listChanges(of: ChangesOf): Promise<Change[]> {
     db().release.findMany({
       where: { state: 'accepted', kind: 'participating', ...(state && { scope: { has: state } }) },
       include: { source: true },
+      omit: { report: true },
       orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
     }),
     db().$queryRaw<Span[]>`

@@ -73,6 +73,7 @@ export async function countryOverview(): Promise<CountryOverview> {
     db().release.findMany({
       where: { state: 'accepted', kind: 'participating' },
       include: { source: true },
+      omit: { report: true },
       orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
     }),
     db().place.findMany({

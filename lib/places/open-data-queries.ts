@@ -211,6 +211,7 @@ export async function findReleases(tx: Tx, filters: ReleaseFilters, at: At): Pro
       ...(since && { asOf: from(since) }),
     },
     include: { source: true, _count: { select: { listings: true } } },
+    omit: { report: true },
     orderBy: { id: 'asc' },
     take: at.take,
   });
@@ -222,6 +223,8 @@ export async function findReleases(tx: Tx, filters: ReleaseFilters, at: At): Pro
     sha256: row.sha256,
     scope: row.scope,
     rowCount: row.rowCount,
+    agencyCount: row.agencyCount,
+    reasons: row.state === 'held' ? row.reasons : [],
     rowsOnFile: row._count.listings,
     asOf: toDay(row.asOf),
     sources: [shownSource(row.source)],

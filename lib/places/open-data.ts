@@ -137,6 +137,8 @@ export const LISTINGS: Resource<shapes.ListingRecord, ListingFilters> = {
     model: (row) => row.model,
     signed_on: (row) => row.signedOn,
     moa_url: (row) => row.moaUrl,
+    addendum_url: (row) => row.addendumUrl,
+    held: (row) => row.held,
     repairs: (row) => row.repairs.join('; '),
   },
 };
@@ -190,6 +192,8 @@ export const RELEASES: Resource<shapes.ReleaseRecord, queries.ReleaseFilters> = 
     sha256: (row) => row.sha256,
     scope: (row) => row.scope.join(' '),
     row_count: (row) => row.rowCount,
+    agency_count: (row) => row.agencyCount,
+    reasons: (row) => row.reasons.join('; '),
     rows_on_file: (row) => row.rowsOnFile,
   },
 };

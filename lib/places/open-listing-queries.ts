@@ -59,7 +59,8 @@ export async function findListings(tx: Tx, filters: ListingFilters, at: At): Pro
       ...(model && { model }),
       ...((place || county) && { agreement: { agency: agencyWhere(agency) } }),
     },
-    include: { release: { include: { source: true } } },
+    include: { release: { include: { source: true }, omit: { report: true } } },
+    omit: { raw: true },
     orderBy: [{ releaseId: 'asc' }, { rowNumber: 'asc' }],
     take: at.take,
   });
@@ -76,7 +77,9 @@ export async function findListings(tx: Tx, filters: ListingFilters, at: At): Pro
     model: row.model,
     signedOn: row.signedOn && toDay(row.signedOn),
     moaUrl: row.moaUrl,
+    addendumUrl: row.addendumUrl,
     repairs: row.repairs,
+    held: row.held,
     asOf: toDay(sheet.asOf),
     sources: [shownSource(sheet.source, { locator: `row ${row.rowNumber}` })],
   }));
