@@ -3,6 +3,7 @@ import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
 import { letterJobs } from '#lib/letters/worker-jobs.ts';
 import { RESOURCES } from '#lib/officials/open-data.ts';
 import { removeExpiredReports, tellReporters } from '#lib/officials/report-mutations.ts';
+import { listingJobs } from '#lib/places/listings-jobs.ts';
 import { disconnect } from '#lib/platform/db.ts';
 import { dumpWhenDue } from '#lib/platform/dump.ts';
 import { EnvError, env } from '#lib/platform/env.ts';
@@ -15,6 +16,7 @@ import { startWorker, type WorkerJob } from '#lib/platform/worker.ts';
 const jobs: readonly WorkerJob[] = [
   ...letterJobs,
   ...agendaJobs,
+  ...listingJobs,
   {
     queue: 'dump',
     schedule: '40 8 * * *',

@@ -1,19 +1,24 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
+import { listFeeds } from '#lib/places/listings-queries.ts';
 import { db } from '#lib/platform/db.ts';
 import type { Feed } from './health.ts';
 
-/** Every source of agendas, switched on or not. */
+/** Every source of agendas, switched on or not, and every address that ICE's lists are read from. */
 export async function feeds(): Promise<Feed[]> {
   const sources = await db().agendaSource.findMany({ orderBy: { id: 'asc' } });
-  return sources.map((source) => ({
-    id: source.id,
-    kind: 'agenda',
-    on: source.enabled && source.url !== null,
-    url: source.url,
-    lastReadAt: source.lastReadAt,
-    lastOkAt: source.lastOkAt,
-    problem: source.lastError,
-  }));
+  const agendas = sources.map(
+    (source): Feed => ({
+      id: source.id,
+      kind: 'agenda',
+      on: source.enabled && source.url !== null,
+      url: source.url,
+      lastReadAt: source.lastReadAt,
+      lastOkAt: source.lastOkAt,
+      problem: source.lastError,
+    }),
+  );
+  const lists = (await listFeeds()).map((feed): Feed => ({ ...feed, kind: 'list', on: true }));
+  return [...lists, ...agendas];
 }
 
 /** The newest accepted list of each kind. */
@@ -33,12 +38,12 @@ export async function heldLists() {
     where: { state: 'held' },
     orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
   });
-  return rows.map(({ id, kind, fileName, asOf, rowCount }) => ({
+  return rows.map(({ id, kind, fileName, asOf, rowCount, reasons }) => ({
     id,
     kind,
     fileName,
     asOf: toDay(asOf),
     rows: rowCount,
-    reasons: [] as string[],
+    reasons,
   }));
 }

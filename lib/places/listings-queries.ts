@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
+import { env } from '#lib/platform/env.ts';
 import type { SheetKind } from './listings/types.ts';
 import type { AgreementModel, ModelCounts } from './types.ts';
 
@@ -171,4 +172,34 @@ export async function releasesOnFile() {
     omit: { report: true },
   });
   return rows.map((row) => ({ ...row, kind: row.kind as SheetKind, asOf: toDay(row.asOf) }));
+}
+
+export type ListFeed = {
+  id: string;
+  url: string;
+  lastReadAt: Date | null;
+  lastOkAt: Date | null;
+  /** What the newest reading said, if it failed. */
+  problem: string | null;
+};
+
+/** The addresses that sheets are read from, and how their last readings went. */
+export async function listFeeds(): Promise<ListFeed[]> {
+  const newest = (url: string, ok?: boolean) =>
+    db().listingsFetch.findFirst({
+      where: { url, ...(ok === undefined ? {} : { ok }) },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    });
+  return Promise.all(
+    env().listingsUrls.map(async (url, at): Promise<ListFeed> => {
+      const [last, good] = await Promise.all([newest(url), newest(url, true)]);
+      return {
+        id: `ice-list-${at + 1}`,
+        url,
+        lastReadAt: last?.at ?? null,
+        lastOkAt: good?.at ?? null,
+        problem: last && !last.ok ? last.outcome : null,
+      };
+    }),
+  );
 }

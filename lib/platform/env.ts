@@ -20,6 +20,12 @@ const schema = z.object({
   RESEND_WEBHOOK_SECRET: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  /** Where ICE's sheets are read from once a day, parted by spaces. Nothing is read while it is unset. */
+  LISTINGS_URL: z
+    .string()
+    .transform((text) => text.split(/\s+/).filter((word) => word !== ''))
+    .pipe(z.array(z.url({ protocol: /^https?$/ })).max(10))
+    .optional(),
   /** Local mode only: the instant at which the clock starts, for rehearsals and tests. */
   DAIS_NOW: z.iso.datetime().optional(),
 });
@@ -38,6 +44,7 @@ export type Env = {
   resendApiKey: string | undefined;
   resendWebhookSecret: string | undefined;
   mailFrom: string;
+  listingsUrls: readonly string[];
 };
 
 /** What is wrong with the environment, one line a variable; for a person to read. */
@@ -98,6 +105,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     dataKey: Buffer.from(dataKey, 'hex'),
     resendApiKey: raw.RESEND_API_KEY,
     resendWebhookSecret: raw.RESEND_WEBHOOK_SECRET,
+    listingsUrls: raw.LISTINGS_URL ?? [],
     mailFrom: raw.MAIL_FROM ?? 'Dais <letters@dais.localhost>',
   };
 }

@@ -14,6 +14,7 @@ export type QueueName =
   | 'sweep'
   | 'notify'
   | 'agendas'
+  | 'listings'
   | 'dump'
   | 'housekeeping';
 
@@ -23,6 +24,7 @@ const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number; p
   'outbox-states': { retryLimit: 3, expireInSeconds: 60, policy: 'short' },
   sweep: { retryLimit: 0, expireInSeconds: 60, policy: 'short' },
   notify: { retryLimit: 5, expireInSeconds: 120 },
+  listings: { retryLimit: 0, expireInSeconds: 600, policy: 'short' },
   agendas: { retryLimit: 1, expireInSeconds: 600 },
   dump: { retryLimit: 1, expireInSeconds: 2400, policy: 'short' },
   housekeeping: { retryLimit: 1, expireInSeconds: 300, policy: 'short' },

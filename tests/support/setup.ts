@@ -8,6 +8,7 @@ for (const name of [
   'DAIS_NOW',
   'DATABASE_URL',
   'DATA_KEY',
+  'LISTINGS_URL',
   'MAIL_FROM',
   'PORT',
   'RESEND_API_KEY',
