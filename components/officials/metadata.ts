@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LOCALES, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
+import { stateOfCode } from '#lib/places/states.ts';
 import type { Place } from '#lib/places/types.ts';
 import { env } from '#lib/platform/env.ts';
 import { placeData } from './place-data.ts';
@@ -24,7 +25,8 @@ export async function placeMetadata(locale: Locale, place: Place): Promise<Metad
   const t = await getTranslations({ locale, namespace: 'officials.meta' });
   const { status, agencies, today } = await placeData(place);
   const { lead } = await statusWords(locale, place, status, agencies, today);
-  const title = t('title', { place: place.name });
+  const state = stateOfCode(place.stateCode)?.name ?? place.stateCode.toUpperCase();
+  const title = t('title', { place: place.name, state });
   const description = t('description', { status: lead });
   return {
     title,

@@ -27,9 +27,7 @@ export async function statusWords(
   const t = await getTranslations({ locale, namespace: 'officials.detail' });
   const tPlaces = await getTranslations({ locale, namespace: 'places' });
   const day = (value: Day) => formatDay(locale, value);
-  const lonely =
-    !agencies.some((agency) => agency.role === 'own') &&
-    (status.code === 'no_listing_found' || status.code === 'unknown');
+  const lonely = !agencies.some((agency) => agency.role === 'own') && status.code === 'no_listing_found';
   const rows = status.because.filter(
     (it) => it.kind === 'listing' && it.sheet === 'participating',
   ) as Listing[];

@@ -21,7 +21,8 @@ export async function CountyPage({ locale, overview }: { locale: Locale; overvie
         status={status}
         hasOwnAgency={agencies.some(({ role }) => role === 'own')}
       />
-      <p>{t('county.mustSign')}</p>
+      {/* What other states ask of their counties, and who polices the land between cities there, is not on file. */}
+      {place.stateCode === 'fl' && <p>{t('county.mustSign')}</p>}
 
       <h2>{t('county.municipalities', { county: place.name })}</h2>
       {municipalities.length > 0 ? (
@@ -29,7 +30,7 @@ export async function CountyPage({ locale, overview }: { locale: Locale; overvie
       ) : (
         <p>{t('county.none')}</p>
       )}
-      <p>{t('county.outside')}</p>
+      {place.stateCode === 'fl' && <p>{t('county.outside')}</p>}
 
       <h2>{t('agencies.title')}</h2>
       <p>{t('agencies.intro')}</p>

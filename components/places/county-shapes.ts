@@ -1,4 +1,4 @@
-import { geoConicEqualArea, geoPath } from 'd3-geo';
+import { geoBounds, geoCentroid, geoConicEqualArea, geoPath } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'us-atlas/counties-10m.json' with { type: 'json' };
@@ -29,7 +29,7 @@ export function countyShapes(stateGeoid: string): CountyShapes {
     geometries: topology.objects.counties.geometries.filter(({ id }) => String(id).startsWith(stateGeoid)),
   };
   const all = feature(topology, own);
-  const projection = geoConicEqualArea().parallels([24, 31.5]).rotate([84, 0]).fitSize([WIDTH, HEIGHT], all);
+  const projection = projectionFor(all).fitSize([WIDTH, HEIGHT], all);
   const path = geoPath(projection).digits(1);
   const shapes = {
     width: WIDTH,
@@ -39,4 +39,14 @@ export function countyShapes(stateGeoid: string): CountyShapes {
   };
   known.set(stateGeoid, shapes);
   return shapes;
+}
+
+/** Equal areas; as true as can be a sixth of the way in from the state's southern and northern ends. */
+function projectionFor(all: ReturnType<typeof feature>): ReturnType<typeof geoConicEqualArea> {
+  const [[, south], [, north]] = geoBounds(all);
+  const [middle] = geoCentroid(all);
+  const inset = (north - south) / 6;
+  return geoConicEqualArea()
+    .parallels([south + inset, north - inset])
+    .rotate([-middle, 0]);
 }

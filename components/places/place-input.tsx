@@ -98,6 +98,8 @@ export function PlaceInput({ id, describedBy, query, shown, prefix, texts }: Pro
     }
   };
 
+  const severalStates = new Set(places?.map(({ stateCode }) => stateCode)).size > 1;
+
   return (
     <div className={styles.box}>
       <input
@@ -144,6 +146,7 @@ export function PlaceInput({ id, describedBy, query, shown, prefix, texts }: Pro
                 {place.name}{' '}
                 <span className={styles.aside}>
                   {place.rest ? texts.rest : place.countyName}
+                  {severalStates && place.kind !== 'state' && ` · ${place.stateCode.toUpperCase()}`}
                   {place.landShare !== undefined && ` · ${percent(place.landShare)}`}
                 </span>
               </div>

@@ -11,6 +11,7 @@ import styles from './search-page.module.css';
 export async function SearchPage({ locale, answer }: { locale: Locale; answer: SearchAnswer }) {
   const t = await getTranslations({ locale, namespace: 'places' });
   const { kind, query, zip, problem, places } = answer;
+  const severalStates = new Set(places.map(({ stateCode }) => stateCode)).size > 1;
   const title =
     problem === 'empty'
       ? t('results.empty')
@@ -34,6 +35,7 @@ export async function SearchPage({ locale, answer }: { locale: Locale; answer: S
               <span className="muted figures">
                 {[
                   place.countyName && t('results.countyOf', { county: place.countyName }),
+                  severalStates && place.kind !== 'state' && place.stateCode.toUpperCase(),
                   place.landShare !== undefined &&
                     t('results.share', { share: formatShare(locale, place.landShare) }),
                 ]

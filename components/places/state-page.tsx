@@ -50,53 +50,59 @@ export async function StatePage({ locale, overview, points }: Props) {
       <h2>{tSeries('title')}</h2>
       <HistoryChart locale={locale} points={points} />
 
-      <h2>{t('state.map')}</h2>
-      <CountyMap locale={locale} state={place} counties={counties} />
-      <details>
-        <summary>{t('state.table')}</summary>
-        <Scroll label={t('state.table')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('state.county')}</th>
-                <th scope="col">{t('state.agencyCount')}</th>
-                {AGREEMENT_MODELS.map((model) => (
-                  <th key={model} scope="col">
-                    {t(`model.${model}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {counties.map((county) => (
-                <tr key={county.geoid}>
-                  <th scope="row">
-                    <a href={pathIn(locale, placePath(county))} lang="en">
-                      {county.name}
-                    </a>
-                  </th>
-                  <td>{number(county.agencies)}</td>
-                  {AGREEMENT_MODELS.map((model) => (
-                    <td key={model}>{number(county.byModel[model])}</td>
+      {/* Without a list every county would seem to have no agency. */}
+      {list && (
+        <>
+          <h2>{t('state.map')}</h2>
+          <CountyMap locale={locale} state={place} counties={counties} />
+          <details>
+            <summary>{t('state.table')}</summary>
+            <Scroll label={t('state.table')}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('state.county')}</th>
+                    <th scope="col">{t('state.agencyCount')}</th>
+                    {AGREEMENT_MODELS.map((model) => (
+                      <th key={model} scope="col">
+                        {t(`model.${model}`)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {counties.map((county) => (
+                    <tr key={county.geoid}>
+                      <th scope="row">
+                        <a href={pathIn(locale, placePath(county))} lang="en">
+                          {county.name}
+                        </a>
+                      </th>
+                      <td>{number(county.agencies)}</td>
+                      {AGREEMENT_MODELS.map((model) => (
+                        <td key={model}>{number(county.byModel[model])}</td>
+                      ))}
+                    </tr>
                   ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      </details>
+                </tbody>
+              </table>
+            </Scroll>
+          </details>
 
-      <h2>{t('state.models')}</h2>
-      <dl>
-        {AGREEMENT_MODELS.map((model) => (
-          <div key={model} className={styles.model}>
-            <dt>
-              <strong>{t(`model.${model}`)}</strong>: {t('state.rows', { count: overview.byModel[model] })}
-            </dt>
-            <dd>{t(`modelPlain.${model}`)}</dd>
-          </div>
-        ))}
-      </dl>
+          <h2>{t('state.models')}</h2>
+          <dl>
+            {AGREEMENT_MODELS.map((model) => (
+              <div key={model} className={styles.model}>
+                <dt>
+                  <strong>{t(`model.${model}`)}</strong>:{' '}
+                  {t('state.rows', { count: overview.byModel[model] })}
+                </dt>
+                <dd>{t(`modelPlain.${model}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       {list && (
         <>
           <p>{t('state.unmatched', { count: overview.unmatched })}</p>

@@ -16,7 +16,7 @@ type Props = {
 /** The mark, the status in one sentence, what ICE's newest list says, and the sources of both. */
 export async function StatusLine({ locale, place, status, hasOwnAgency = true }: Props) {
   const t = await getTranslations({ locale, namespace: 'places' });
-  const lonely = !hasOwnAgency && (status.code === 'no_listing_found' || status.code === 'unknown');
+  const lonely = !hasOwnAgency && status.code === 'no_listing_found';
   const sentence = t(`sentence.${lonely ? 'no_own_agency' : status.code}`, {
     place: place.name,
     kind: place.kind,
