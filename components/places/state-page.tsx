@@ -50,6 +50,20 @@ export async function StatePage({ locale, overview, points }: Props) {
       <h2>{tSeries('title')}</h2>
       <HistoryChart locale={locale} points={points} />
 
+      {!list && (
+        <>
+          <h2>{t('state.map')}</h2>
+          <ul>
+            {counties.map((county) => (
+              <li key={county.geoid}>
+                <a href={pathIn(locale, placePath(county))} lang="en">
+                  {county.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {/* Without a list every county would seem to have no agency. */}
       {list && (
         <>
