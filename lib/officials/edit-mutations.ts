@@ -370,7 +370,13 @@ async function record(
 
 /** The pages of the places on which the fact stood and stands. */
 async function announce(tx: Tx, ...versions: (Snapshot | null)[]): Promise<void> {
-  const geoids = versions.flatMap((version) => version?.placeGeoid ?? []);
+  const people = versions.flatMap((version) => version?.official?.id ?? []);
+  // A person who was renamed may hold or have held office elsewhere too.
+  const bodies = await tx.body.findMany({
+    where: { seats: { some: { terms: { some: { officialId: { in: people } } } } } },
+    select: { placeGeoid: true },
+  });
+  const geoids = [...versions, ...bodies].flatMap((one) => one?.placeGeoid ?? []);
   const places = await tx.place.findMany({ where: { geoid: { in: geoids } } });
   // A state's rules stand on the pages of all its places.
   const states = places.filter(({ kind }) => kind === 'state').map(({ stateCode }) => tags.state(stateCode));

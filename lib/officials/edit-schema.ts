@@ -117,7 +117,7 @@ export const CITE_ANSWERS = ['keep', 'disputes', 'drop'] as const;
 export type CiteAnswer = (typeof CITE_ANSWERS)[number];
 
 const citedSchema = z.object({
-  confidence: z.enum(CONFIDENCES, 'choose'),
+  confidence: z.enum(CONFIDENCES, 'choose').default('medium'),
   locator: z.preprocess((value) => (value === '' ? undefined : value), editLine(300).optional()),
 });
 

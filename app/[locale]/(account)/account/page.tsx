@@ -49,6 +49,11 @@ export default async function Account({ params }: Props) {
             <a href={to('/organize')}>{t('campaigns', { count: summary.campaigns })}</a>
           </li>
         )}
+        {hasRole(actor, 'editor') && (
+          <li>
+            <a href={to('/edit')}>{t('edit')}</a>
+          </li>
+        )}
       </ul>
       <h2>{t('profile')}</h2>
       <ProfileForm
