@@ -221,7 +221,8 @@ function together(kind: EditKind, values: FactValues): Record<string, string> {
   }
 }
 
-function channelProblem(kind: (typeof CHANNEL_KINDS)[number], value: string): string | null {
+/** What is wrong with an address of this kind, as a key of the forms' errors; null when nothing is. */
+export function channelProblem(kind: (typeof CHANNEL_KINDS)[number], value: string): string | null {
   switch (kind) {
     case 'email':
       return z.email().safeParse(value).success ? null : 'email';
@@ -236,7 +237,8 @@ function channelProblem(kind: (typeof CHANNEL_KINDS)[number], value: string): st
   }
 }
 
-function tidyChannel(kind: (typeof CHANNEL_KINDS)[number], value: string): string {
+/** An address as it is stored: e-mail in lower case, a postal address line by line. */
+export function tidyChannel(kind: (typeof CHANNEL_KINDS)[number], value: string): string {
   if (kind === 'email') return value.toLowerCase();
   if (kind !== 'postal') return value;
   return value
