@@ -7,6 +7,7 @@ import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Noted } from '#components/ui/noted.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { isDistrictSeat } from '#lib/officials/district-rules.ts';
 import { placeFacts } from '#lib/officials/structured-data.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { Place } from '#lib/places/types.ts';
@@ -95,6 +96,11 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
               </p>
             )}
             <WriteButton locale={locale} path={path} body={body} records={records} />
+            {records.some(({ seat }) => isDistrictSeat(seat.label)) && (
+              <p className="no-print">
+                <a href={pathIn(locale, `${path}/district`)}>{t('district.link')}</a>
+              </p>
+            )}
             <DaisLegend locale={locale} body={body} records={records} />
           </>
         ) : (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiSchemas, dayShape, precisionShape, proseShape, sourcesShape } from '#lib/places/schema.ts';
+import type { DistrictOutlineFact } from './district-queries.ts';
 import type { BodyFact, ChannelFact, MotionFact, StatementFact, Vote } from './types.ts';
 
 // What the public API answers about officials. A mismatch with types.ts does not compile.
@@ -147,4 +148,27 @@ export const motionShape = named(
     sources: sourcesShape,
   }) satisfies z.ZodType<MotionFact>,
   'A vote taken. Tallies that sources report differently stand side by side.',
+);
+
+const positionOnMap = z.tuple([z.number(), z.number()]).readonly();
+const outlineShape = named(
+  'DistrictOutline',
+  z.object({
+    seatId: z.string(),
+    seatLabel: z.string(),
+    bodyId: z.string(),
+    bodyName: z.string(),
+    vintage: z.int().meta({ description: 'The year of the map.' }),
+    toleranceMetres: z.number().meta({ description: 'How far a line may lie from the published one.' }),
+    geometry: z.object({
+      type: z.literal('MultiPolygon'),
+      coordinates: z.array(z.array(z.array(positionOnMap).readonly()).readonly()),
+    }),
+    sources: sourcesShape,
+  }) satisfies z.ZodType<DistrictOutlineFact>,
+  'Where the people live whom a seat stands for, in WGS84, longitude first.',
+);
+export const districtsAnswerShape = named(
+  'DistrictsAnswer',
+  z.object({ data: z.array(outlineShape), next: z.null() }),
 );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { now } from '#lib/kernel/clock.ts';
-import { dayIn, fromDay } from '#lib/kernel/dates.ts';
+import { type Day, dayIn, fromDay } from '#lib/kernel/dates.ts';
 import { foldName } from '#lib/places/fold.ts';
 import { type AuditActor, audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
@@ -35,13 +35,20 @@ export async function importOfficials(
 ): Promise<ImportReport> {
   const report = emptyReport(file, reading, dryRun);
   if (report.errors.length > 0) return report;
-  // Who left goes first, so that a successor in the same file finds the seat free.
-  const terms = [...reading.terms].sort((a, b) => ((a.endOn ?? '9999') < (b.endOn ?? '9999') ? -1 : 1));
   try {
     await db().$transaction(
       async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('officials:import'))`;
-        for (const term of terms) await takeTerm(tx, actor, term, report);
+        const steps: Step[] = [];
+        // Seats are made in the order of the file, which is the order of the dais.
+        for (const incoming of reading.terms) {
+          const step = await prepare({ tx, actor, incoming, report });
+          if (step) steps.push(step);
+        }
+        // Who left goes first, so that a successor in the same file finds the seat free.
+        const end = ({ incoming }: Step) => incoming.endOn ?? '9999-12-31';
+        steps.sort((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0));
+        if (report.errors.length === 0) for (const step of steps) await takeTerm(step);
         if (report.errors.length > 0 || dryRun) throw new Undone();
         await publish(tx, ...report.places.map(tags.place));
       },
@@ -74,35 +81,34 @@ function emptyReport(
   };
 }
 
-type Step = {
-  tx: Tx;
-  actor: AuditActor;
-  incoming: ImportedTerm;
-  report: ImportReport;
-  sourceId: string;
-  geoid: string;
-};
+type Row = { tx: Tx; actor: AuditActor; incoming: ImportedTerm; report: ImportReport };
+type Step = Row & { sourceId: string; geoid: string; today: Day; seatId: string };
+type Refusal = { column: string; why: string };
 
-async function takeTerm(
-  tx: Tx,
-  actor: AuditActor,
-  incoming: ImportedTerm,
-  report: ImportReport,
-): Promise<void> {
-  const refuse = (column: string, why: string) =>
-    void report.errors.push({ file: report.file, row: incoming.row, column, why });
+/** Finds or makes what a row stands on: its place, source and seat. Null when the row is wrong; the report says why. */
+async function prepare(row: Row): Promise<Step | null> {
+  const { tx, incoming, report } = row;
+  const refuse = ({ column, why }: Refusal) => {
+    report.errors.push({ file: report.file, row: incoming.row, column, why });
+    return null;
+  };
   const place = await placeOnFile(tx, incoming.place);
-  if (!place) return refuse('place', `no place on file has the id ${incoming.place}`);
+  if (!place) return refuse({ column: 'place', why: `no place on file has the id ${incoming.place}` });
   const today = dayIn(place.timeZone, now());
-  if (incoming.source.retrievedOn > today) return refuse('retrieved', 'lies in the future');
-  const sourceId = await sourceOf(tx, incoming.source);
-  const step: Step = { tx, actor, incoming, report, sourceId, geoid: place.geoid };
+  if (incoming.source.retrievedOn > today) return refuse({ column: 'retrieved', why: 'lies in the future' });
+  const step = { ...row, sourceId: await sourceOf(tx, incoming.source), geoid: place.geoid, today };
   const seat = await seatFor(step, place);
-  if ('why' in seat) return refuse(seat.column, seat.why);
+  return typeof seat === 'string' ? { ...step, seatId: seat } : refuse(seat);
+}
+
+async function takeTerm(step: Step): Promise<void> {
+  const { tx, incoming, report, today } = step;
+  const seat = await seatOnFile(tx, step.seatId, step.sourceId);
   const spot = placeInSeat(seat.terms, incoming);
   if (spot.kind === 'taken') {
     report.terms.held += 1;
-    const holds = `${spot.by.name}, ${spot.by.startOn ?? 'start not on file'} to ${spot.by.endOn ?? 'no end on file'}`;
+    const { name, startOn, endOn } = spot.by;
+    const holds = `${name}, ${startOn ?? 'start not on file'} to ${endOn ?? 'no end on file'}`;
     return differ(step, 'holder', holds, incoming.name, 'reported');
   }
   const term = spot.kind === 'same' ? await updateTerm(step, spot.term) : await addTerm(step, seat);
@@ -122,7 +128,7 @@ function differ(
   report.differences.push({ row: incoming.row, who: incoming.name, about, onFile, inFile, done });
 }
 
-function touch({ report, geoid }: Step): void {
+function touch({ report, geoid }: Pick<Step, 'report' | 'geoid'>): void {
   if (!report.places.includes(geoid)) report.places.push(geoid);
 }
 
@@ -144,7 +150,7 @@ async function sourceOf(tx: Tx, source: ImportSource): Promise<string> {
 type PlaceRow = { geoid: string; name: string; stateCode: string; slug: string };
 
 /** The seat on file; one that is not is made, and so is the body, where the file says enough. */
-async function seatFor(step: Step, place: PlaceRow): Promise<SeatOnFile | { column: string; why: string }> {
+async function seatFor(step: Omit<Step, 'seatId'>, place: PlaceRow): Promise<string | Refusal> {
   const { tx, incoming, sourceId } = step;
   const bodies = await seatsOfPlace(tx, place.geoid);
   const named =
@@ -161,7 +167,7 @@ async function seatFor(step: Step, place: PlaceRow): Promise<SeatOnFile | { colu
   const [seat, ...more] = mayors;
   if (more.length > 0)
     return { column: 'body', why: `several seats here are called "${incoming.seat}": name the body` };
-  if (seat) return seatOnFile(tx, seat.id, sourceId);
+  if (seat) return seat.id;
   if (named.length > 1)
     return { column: 'body', why: 'several bodies are on file here: name the one that has this seat' };
   const body = named[0] ?? (await addBody(step, place));
@@ -177,13 +183,13 @@ async function seatFor(step: Step, place: PlaceRow): Promise<SeatOnFile | { colu
   });
   step.report.made.seats.push(id);
   touch(step);
-  return { id, terms: [] };
+  return id;
 }
 
 async function addBody(
-  { tx, actor, incoming, sourceId, report }: Step,
+  { tx, actor, incoming, sourceId, report }: Omit<Step, 'seatId'>,
   place: PlaceRow,
-): Promise<{ id: string; seats: { position: number }[] } | { column: string; why: string }> {
+): Promise<{ id: string; seats: { position: number }[] } | Refusal> {
   const mayorOnly = incoming.body === null && incoming.seatKind === 'mayor';
   if (incoming.body === null && !mayorOnly)
     return { column: 'body', why: 'no body of this place is on file: name it' };

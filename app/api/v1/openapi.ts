@@ -148,6 +148,20 @@ function placePaths() {
         responses: { 200: json('PlaceAnswer', 'What is on file.'), ...unchanged, ...refusals, ...absent },
       },
     },
+    '/api/v1/places/{geoid}/districts': {
+      get: {
+        operationId: 'get_districts',
+        summary:
+          'The outlines of a place’s districts, of each body the newest map; an empty list where none is on file',
+        parameters: [
+          idParameter('geoid', PLACES.example, {
+            type: 'string',
+            pattern: '^([0-9]{2}|[0-9]{5}|[0-9]{7}|[0-9]{10})$',
+          }),
+        ],
+        responses: { 200: json('DistrictsAnswer', 'The outlines.'), ...unchanged, ...refusals, ...absent },
+      },
+    },
   };
 }
 

@@ -158,7 +158,8 @@ function ringOf(raw: unknown, near: Point | null, budget: { left: number }): Rin
   const first = ring[0] as Point;
   const last = ring.at(-1) as Point;
   if (first[0] !== last[0] || first[1] !== last[1]) return 'has a ring that is not closed';
-  return areaOf(ring) === 0 ? 'has a ring without an area' : ring;
+  // A square metre is some 1e-10 square degrees.
+  return Math.abs(areaOf(ring)) < 1e-10 ? 'has a ring without an area' : ring;
 }
 
 /** Twice the signed area in square degrees; positive for a ring that runs counter-clockwise. */

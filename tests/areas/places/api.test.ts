@@ -118,6 +118,7 @@ describe('the OpenAPI description', () => {
     expect(Object.keys(openApi(host).paths).filter((path) => path.startsWith('/api/v1/places'))).toEqual([
       '/api/v1/places',
       '/api/v1/places/{geoid}',
+      '/api/v1/places/{geoid}/districts',
     ]);
   });
 });

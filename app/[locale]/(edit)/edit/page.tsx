@@ -27,6 +27,7 @@ export default async function EditStart({ params, searchParams }: Props) {
   const text = typeof q === 'string' ? q.slice(0, 100) : '';
   const actor = await requireActor(locale, `/edit${text ? `?q=${encodeURIComponent(text)}` : ''}`);
   const t = await getTranslations({ locale, namespace: 'edit.start' });
+  const tStale = await getTranslations({ locale, namespace: 'edit.stale' });
   return (
     <EditorPage locale={locale} actor={actor} path="/edit" title={t('title')}>
       {async () => {
@@ -44,6 +45,9 @@ export default async function EditStart({ params, searchParams }: Props) {
             <p>
               {t('reports', { count: waiting })}{' '}
               {waiting > 0 && <a href={pathIn(locale, '/edit/reports')}>{t('reportsLink')}</a>}
+            </p>
+            <p>
+              <a href={pathIn(locale, '/edit/stale')}>{tStale('link')}</a>
             </p>
             <h2>{t('changes')}</h2>
             <ChangeList locale={locale} changes={changes} />

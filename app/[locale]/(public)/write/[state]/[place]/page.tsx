@@ -9,6 +9,7 @@ import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { sendLetter } from '#lib/letters/actions.ts';
 import { asksFor } from '#lib/letters/rules.ts';
 import type { Ask } from '#lib/letters/words.ts';
+import { isDistrictSeat } from '#lib/officials/district-rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
@@ -45,6 +46,7 @@ export default async function Write({ params, searchParams }: Props) {
   );
   const path = `/write${placePath(writing.place)}`;
   const t = await getTranslations({ locale, namespace: 'letters.write' });
+  const tDistrict = await getTranslations({ locale, namespace: 'officials.district' });
   const named = { place: writing.place.name };
   const placePage = pathIn(locale, placePath(writing.place));
   if (writing.addressees.length === 0) {
@@ -65,6 +67,12 @@ export default async function Write({ params, searchParams }: Props) {
       <h1>{t('heading', named)}</h1>
       <p>
         {t('intro')} <a href={placePage}>{t('back', named)}</a>
+        {writing.addressees.some((it) => isDistrictSeat(it.seatLabel)) && (
+          <>
+            {' '}
+            <a href={`${placePage}/district`}>{tDistrict('link')}</a>
+          </>
+        )}
       </p>
       {campaign && (
         <p className="muted">
