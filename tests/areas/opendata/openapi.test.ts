@@ -4,6 +4,7 @@ import { GET as one } from '#app/api/v1/[resource]/[...id]/route.ts';
 import { GET as list } from '#app/api/v1/[resource]/route.ts';
 import { GET as health } from '#app/api/v1/health/route.ts';
 import { openApi } from '#app/api/v1/openapi.ts';
+import { GET as districts } from '#app/api/v1/places/[geoid]/districts/route.ts';
 import { GET as place } from '#app/api/v1/places/[geoid]/route.ts';
 import { GET as places } from '#app/api/v1/places/route.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -18,6 +19,8 @@ function ask(path: string): Promise<Response> {
   const [, name = '', ...rest] = new URL(request.url).pathname.replace('/api', '').split('/').slice(1);
   if (name === 'health') return health();
   if (name === 'places' && rest.length === 0) return places(request);
+  if (name === 'places' && rest[1] === 'districts')
+    return districts(request, { params: Promise.resolve({ geoid: rest[0] ?? '' }) });
   if (name === 'places') return place(request, { params: Promise.resolve({ geoid: rest.join('/') }) });
   const params = { resource: name, id: rest.map(decodeURIComponent) };
   return rest.length === 0
