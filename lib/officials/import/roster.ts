@@ -63,8 +63,8 @@ const rowSchema = z.object({
     .string('is missing')
     .trim()
     .regex(
-      /^(\d{5}|\d{7}|ocd-division\/country:us\/.+)$/,
-      'is neither a GEOID of 5 or 7 digits nor an ocd-division id',
+      /^(\d{5}|\d{7}(\d{3})?|ocd-division\/country:us\/.+)$/,
+      'is neither a GEOID nor an ocd-division id',
     ),
   seat: line(200),
   name: line(200),
