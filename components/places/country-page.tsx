@@ -48,11 +48,13 @@ export async function CountryPage({ locale, overview, points }: Props) {
           </thead>
           <tbody>
             {states.map((state) => (
-              <tr key={state.geoid}>
-                <th scope="row">
-                  <a href={pathIn(locale, placePath(state))} lang="en">
-                    {state.name}
-                  </a>
+              <tr key={state.stateCode}>
+                <th scope="row" lang="en">
+                  {state.place ? (
+                    <a href={pathIn(locale, placePath(state.place))}>{state.place.name}</a>
+                  ) : (
+                    state.stateCode.toUpperCase()
+                  )}
                 </th>
                 <td>{state.listOn === null ? '–' : number(state.agencies)}</td>
                 <td>{state.listOn === null ? '–' : number(state.rows)}</td>

@@ -101,7 +101,8 @@ async function factChanges(of: ChangesOf): Promise<Change[]> {
     (PlaceRef & { id: string; action: string; at: Date; subject: string; added: boolean; removed: boolean })[]
   >`
     WITH entries AS (
-      SELECT *, split_part(subject, ':', 1) AS kind, substr(subject, strpos(subject, ':') + 1) AS key
+      SELECT *, split_part(subject, ':', 1) AS kind, substr(subject, strpos(subject, ':') + 1) AS key,
+             coalesce(before->'row', before, after->'row', after) AS row
       FROM "AuditEntry"
       WHERE split_part(subject, ':', 1) = ANY(${[...FACT_NAMES]}) AND actor <> 'system'),
     placed AS (
@@ -117,7 +118,14 @@ async function factChanges(of: ChangesOf): Promise<Change[]> {
           WHEN 'term' THEN (SELECT b."placeGeoid" FROM "Term" t JOIN "Seat" s ON s.id = t."seatId" JOIN "Body" b ON b.id = s."bodyId" WHERE t.id = e.key)
           ELSE (SELECT b."placeGeoid" FROM "Channel" c LEFT JOIN "Term" t ON t.id = c."termId" LEFT JOIN "Seat" s ON s.id = t."seatId"
                 JOIN "Body" b ON b.id = coalesce(c."bodyId", s."bodyId") WHERE c.id = e.key)
-        END, e.before->'row'->>'placeGeoid', e.before->>'placeGeoid') AS "placeOf"
+        END,
+        -- A fact that is gone is found through what the audit kept of it.
+        e.row->>'placeGeoid',
+        (SELECT "placeGeoid" FROM "Motion" WHERE id = e.row->>'motionId'),
+        (SELECT "placeGeoid" FROM "Body" WHERE id = e.row->>'bodyId'),
+        (SELECT b."placeGeoid" FROM "Seat" s JOIN "Body" b ON b.id = s."bodyId" WHERE s.id = e.row->>'seatId'),
+        (SELECT b."placeGeoid" FROM "Term" t JOIN "Seat" s ON s.id = t."seatId" JOIN "Body" b ON b.id = s."bodyId" WHERE t.id = e.row->>'termId')
+      ) AS "placeOf"
       FROM entries e)
     SELECT c.id, c.action, c.at, c.subject, c.before IS NULL AS added, c.after IS NULL AS removed,
            p.geoid, p.kind, p.name, p."stateCode", p.slug

@@ -6,7 +6,14 @@ import type { ListOnFile, ModelCounts, PlaceRef } from './types.ts';
 /** One of ICE's lists in a history. What was not read of it is null. */
 export type SeriesPoint = { asOf: Day; rows: number; agencies: number | null; byModel: ModelCounts | null };
 
-export type StateCount = PlaceRef & { rows: number; agencies: number; listOn: Day | null };
+/** `place` is null where only ICE's lists tell of the state. */
+export type StateCount = {
+  stateCode: string;
+  place: PlaceRef | null;
+  rows: number;
+  agencies: number;
+  listOn: Day | null;
+};
 
 export type CountryOverview = {
   /** The newest list, with the rows of the whole file. */
@@ -94,15 +101,18 @@ export async function countryOverview(): Promise<CountryOverview> {
     list: last
       ? { id: last.id, asOf: toDay(last.asOf), sources: [shownSource(last.source)], rows: last.rowCount }
       : null,
-    states: states.map((state) => {
-      const list = newest.get(state.stateCode);
-      const own = counts.find((row) => row.releaseId === list?.id && row.stateCode === state.stateCode);
-      return {
-        ...state,
-        rows: own?.rows ?? 0,
-        agencies: own?.agencies ?? 0,
-        listOn: list ? toDay(list.asOf) : null,
-      };
-    }),
+    states: [...new Set([...states.map((place) => place.stateCode), ...counts.map((row) => row.stateCode)])]
+      .map((stateCode): StateCount => {
+        const list = newest.get(stateCode);
+        const own = counts.find((row) => row.releaseId === list?.id && row.stateCode === stateCode);
+        return {
+          stateCode,
+          place: states.find((place) => place.stateCode === stateCode) ?? null,
+          rows: own?.rows ?? 0,
+          agencies: own?.agencies ?? 0,
+          listOn: list ? toDay(list.asOf) : null,
+        };
+      })
+      .sort((a, b) => (a.place?.name ?? a.stateCode).localeCompare(b.place?.name ?? b.stateCode, 'en')),
   };
 }

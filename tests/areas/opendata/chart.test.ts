@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHART, niceStep, scaleOf, steps } from '#components/places/chart-geometry.ts';
-import { listSeries } from '#lib/places/country-queries.ts';
+import { countryOverview, listSeries } from '#lib/places/country-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 describe('the chart of agreements', () => {
@@ -51,5 +51,13 @@ describe('the series', () => {
       { asOf: '2026-05-18', rows: 1843, agencies: null, byModel: null },
     ]);
     expect(await listSeries('ga')).toEqual([]);
+  });
+
+  it('names the states on file with their counts', async () => {
+    const { list, states } = await countryOverview();
+    expect(list).toMatchObject({ asOf: '2026-05-18', rows: 1843 });
+    expect(states).toMatchObject([
+      { stateCode: 'fl', place: { name: 'Florida' }, rows: 348, agencies: 284, listOn: '2026-05-18' },
+    ]);
   });
 });

@@ -73,7 +73,17 @@ describe('changes.atom', () => {
     await base.db.auditEntry.create({
       data: { actor: 'x', action: 'user.edit', subject: 'user:someone', after: { a: 'user-words' } },
     });
+    await base.db.auditEntry.create({
+      data: {
+        actor: 'a-private-editor',
+        action: 'position.remove',
+        subject: 'position:gone',
+        before: { row: { motionId: motion.id } },
+        at: new Date('2026-11-01T00:00:00Z'),
+      },
+    });
     const text = await (await ofPlace('miami')).text();
+    expect(text).toContain('Miami: taken out of the record: a vote');
     expect(all(text, 'title')[1]).toBe('Miami: corrected in the record: a motion');
     for (const hidden of ['a-private-editor', 'before-words', 'after-words', 'user-words'])
       expect(text).not.toContain(hidden);
