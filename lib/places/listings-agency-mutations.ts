@@ -1,7 +1,8 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { foldName } from './fold.ts';
-import { agencyKindOf, placeInName } from './listings/agency-rules.ts';
+import { agencyKindOf } from './listings/agency-rules.ts';
 import type { Agencies, StoredEntry } from './listings-store-queries.ts';
+import { matchPlaces } from './matching-queries.ts';
+import { matcher } from './matching-rules.ts';
 import type { AgencyKind } from './types.ts';
 
 type NewAgency = {
@@ -44,53 +45,23 @@ async function insertAgencies(tx: Tx, rows: NewAgency[]): Promise<void> {
 }
 
 async function tied(tx: Tx, fresh: Map<string, StoredEntry>): Promise<NewAgency[]> {
-  const states = [...new Set([...fresh.values()].map(({ stateCode }) => stateCode))];
-  const places = await tx.place.findMany({
-    where: { stateCode: { in: states }, kind: { not: 'state' } },
-    select: { geoid: true, kind: true, stateCode: true, searchKey: true, countyGeoid: true, counties: true },
-  });
-  const byName = new Map<string, typeof places>();
-  for (const place of places) {
-    const key = `${place.stateCode}/${place.kind}/${place.searchKey}`;
-    byName.set(key, [...(byName.get(key) ?? []), place]);
-  }
-  const only = (key: string) => {
-    const found = byName.get(key) ?? [];
-    return found.length === 1 ? found[0] : undefined;
-  };
+  const places = await matchPlaces([...new Set([...fresh.values()].map(({ stateCode }) => stateCode))], tx);
+  const onFile = new Set(places.map(({ stateCode }) => stateCode));
+  const match = matcher(places);
   return [...fresh].map(([id, { stateCode, agencyName, agencyType, countyName }]): NewAgency => {
-    const kind = agencyKindOf(agencyName, agencyType);
-    const base = {
-      id,
-      stateCode,
+    const agency = { id, stateCode, name: agencyName };
+    if (!onFile.has(stateCode)) {
+      const kind = agencyKindOf(agencyName, agencyType);
+      // An agency of the whole state needs no place to be tied to.
+      const unmatched = kind === 'state_agency' ? null : 'The places of its state are not on file yet.';
+      return { ...agency, kind, placeGeoid: null, countyGeoid: null, unmatched };
+    }
+    const { kind, placeGeoid, countyGeoid, unmatched } = match({
       name: agencyName,
-      kind,
-      placeGeoid: null,
-      countyGeoid: null,
-      unmatched: null,
-    };
-    const county = countyName === null ? undefined : only(`${stateCode}/county/${foldName(countyName)}`);
-    if (kind === 'state_agency') return base;
-    if (kind === 'municipal_police') {
-      const named = placeInName(agencyName);
-      const place = named === null ? undefined : only(`${stateCode}/municipality/${named}`);
-      const inCounty =
-        place && (!county || place.counties.some(({ countyGeoid }) => countyGeoid === county.geoid));
-      if (place && inCounty) return { ...base, placeGeoid: place.geoid, countyGeoid: place.countyGeoid };
-      return { ...base, unmatched: reasonFor(named, countyName, places.length > 0) };
-    }
-    if (kind === 'other')
-      return { ...base, unmatched: 'The name does not say which place or county it serves.' };
-    // "Autauga County Sheriff's Office" and the county "Autauga County" on its row: both say the same.
-    if (county && foldName(agencyName).includes(county.searchKey)) {
-      return { ...base, countyGeoid: county.geoid };
-    }
-    return { ...base, unmatched: reasonFor(countyName, countyName, places.length > 0) };
+      stateCode,
+      county: countyName,
+      type: agencyType,
+    });
+    return { ...agency, kind, placeGeoid, countyGeoid, unmatched };
   });
-}
-
-function reasonFor(named: string | null, countyName: string | null, anyPlaces: boolean): string {
-  if (!anyPlaces) return 'The places of its state are not on file yet.';
-  if (named === null) return 'The name does not say which place it serves.';
-  return `No single place on file agrees with its name and with the county on ICE's sheet (${countyName ?? 'none given'}).`;
 }

@@ -1,18 +1,22 @@
-import { db } from '#lib/platform/db.ts';
+import { db, type Tx } from '#lib/platform/db.ts';
 import type { ListedAgency, MatchPlace } from './matching-rules.ts';
 
 export type OpenAgency = ListedAgency & { id: string; unmatched: string | null };
 
-/** Every place, as agencies are matched to it; of one state if asked. */
-export async function matchPlaces(stateCode?: string): Promise<MatchPlace[]> {
-  return db().$queryRaw<MatchPlace[]>`
+/** Every place of these states, or of all, as agencies are matched to it. */
+export async function matchPlaces(
+  stateCodes: readonly string[] | 'all' = 'all',
+  reader: Pick<Tx, '$queryRaw'> = db(),
+): Promise<MatchPlace[]> {
+  const all = stateCodes === 'all';
+  return reader.$queryRaw<MatchPlace[]>`
     SELECT p.geoid, p.kind::text AS kind, p.name, p."legalName", p."stateCode",
            CASE WHEN p."countyGeoid" IS NULL THEN coalesce(own.counties, '{}')
                 ELSE array_prepend(p."countyGeoid", array_remove(coalesce(own.counties, '{}'), p."countyGeoid")) END AS counties
     FROM "Place" p LEFT JOIN (
       SELECT "placeGeoid", array_agg("countyGeoid" ORDER BY "countyGeoid") AS counties
       FROM "PlaceCounty" GROUP BY "placeGeoid") own ON own."placeGeoid" = p.geoid
-    WHERE ${stateCode ?? null}::text IS NULL OR p."stateCode" = ${stateCode ?? null}
+    WHERE ${all}::boolean OR p."stateCode" = ANY (${all ? [] : [...stateCodes]}::text[])
     ORDER BY p.geoid`;
 }
 

@@ -19,15 +19,3 @@ export function agencyKindOf(name: string, agencyType: string | null): AgencyKin
       ? 'county_government'
       : 'other';
 }
-
-/**
- * The place whose own police a name says it is, folded: "City of Miami Police Department" is "miami". Null when the
- * name does not say it so plainly that nothing else can be meant.
- */
-export function placeInName(name: string): string | null {
-  const match =
-    /^(?:(?:city|town|village|borough) of )?(.+?) (?:police|police department|department of public safety)$/.exec(
-      foldName(name),
-    );
-  return match?.[1] ?? null;
-}
