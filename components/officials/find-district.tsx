@@ -65,7 +65,8 @@ async function findDistrict(outlinesAt: string): Promise<State> {
     navigator.geolocation.getCurrentPosition(
       resolve,
       (error) => resolve(error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable'),
-      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 },
+      // Whoever looks again may have moved.
+      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 0 },
     );
   });
   if (typeof position === 'string') return { kind: position };
