@@ -26,7 +26,7 @@ export async function fetchSheet(url: string): Promise<Fetched> {
 async function readAndFile(url: string): Promise<Fetched> {
   try {
     const reading = readSheet(await download(url), {
-      fileName: decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '') || 'sheet.xlsx',
+      fileName: new URL(url).pathname.split('/').at(-1) || 'sheet.xlsx',
       today: dayIn('America/New_York', now()),
     });
     // A workbook that is no list of ICE's is not even held: the same would come every day.

@@ -28,6 +28,7 @@ export default async function EditStart({ params, searchParams }: Props) {
   const actor = await requireActor(locale, `/edit${text ? `?q=${encodeURIComponent(text)}` : ''}`);
   const t = await getTranslations({ locale, namespace: 'edit.start' });
   const tStale = await getTranslations({ locale, namespace: 'edit.stale' });
+  const lists = await getTranslations({ locale, namespace: 'edit.releases' });
   return (
     <EditorPage locale={locale} actor={actor} path="/edit" title={t('title')}>
       {async () => {
@@ -48,6 +49,9 @@ export default async function EditStart({ params, searchParams }: Props) {
             </p>
             <p>
               <a href={pathIn(locale, '/edit/stale')}>{tStale('link')}</a>
+            </p>
+            <p>
+              <a href={pathIn(locale, '/edit/releases')}>{lists('link')}</a>
             </p>
             <h2>{t('changes')}</h2>
             <ChangeList locale={locale} changes={changes} />
