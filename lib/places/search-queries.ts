@@ -114,7 +114,7 @@ async function mistyped(
            p."searchKey" AS key, similarity(p."searchKey", ${key})::float8 AS likeness
     FROM "Place" p
     WHERE p."searchKey" LIKE ANY (${typoPatterns(key)}::text[]) AND p."stateCode" LIKE ${inState}
-    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 200`;
+    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 60`;
   const near = nearest(oneAway, key);
   const places = near.length > 0 ? near : nearest(await alike(key, inState), key);
   return { kind: places.length > 0 ? 'choice' : 'none', query, places: places.slice(0, limit).map(found) };
@@ -127,7 +127,7 @@ function alike(key: string, inState: string): Promise<AlikeRow[]> {
            p."searchKey" AS key, similarity(p."searchKey", ${key})::float8 AS likeness
     FROM "Place" p
     WHERE p."searchKey" % ${key} AND p."stateCode" LIKE ${inState}
-    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 200`;
+    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 60`;
 }
 
 /** Those that a typo or two explain, or that are alike in most of their letters; the nearest first. */

@@ -71,8 +71,14 @@ function nameWanted(query: string): NameWanted {
  */
 export function typoPatterns(key: string): string[] {
   if (key.length < 4 || key.length > 40) return [];
-  return Array.from({ length: key.length - 1 }, (_, at) => `${key.slice(0, at)}%${key.slice(at + 2)}%`);
+  const own = key.replace(COMMON_ENDING, '');
+  const typed = own.length >= SHORTEST_OWN_PART ? own : key;
+  return Array.from({ length: typed.length - 1 }, (_, at) => `${typed.slice(0, at)}%${typed.slice(at + 2)}%`);
 }
+
+/** Thousands of names end so: an index that has to look there reads thousands of entries for every pattern. */
+const COMMON_ENDING = / (?:county|parish|(?:charter )?township|town)$/;
+const SHORTEST_OWN_PART = 5;
 
 /** How many letters have to be changed, left out, put in or swapped with their neighbour. */
 export function typos(a: string, b: string): number {

@@ -33,6 +33,8 @@ describe('what was typed', () => {
     expect(typos('', 'abc')).toBe(3);
     expect(nearEnough('key', 1)).toBe(false);
     expect(typoPatterns('miami')).toContain('m%mi%');
+    expect(typoPatterns('orchard township')).toContain('or%ard%');
+    expect(typoPatterns('oak township')).toContain('o% township%');
   });
 });
 
@@ -70,6 +72,7 @@ describe('search', () => {
     ['Coral Gabels', 'Coral Gables'],
     ['saint petersbrug', 'St. Petersburg'],
     ['Hialeha', 'Hialeah'],
+    ['Alahcua County', 'Alachua County'],
   ])('%s, mistyped, is asked about: %s', async (text, name) => {
     const answer = await search(text);
     expect(answer.kind).toBe('choice');
