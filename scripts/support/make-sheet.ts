@@ -104,7 +104,7 @@ export function fictitiousRows(rows: number): CellSpec[][] {
       sheriff ? 'County' : 'Municipality ',
       at % 8 === 0 ? '#N/A' : `Example ${at} County `,
       MODELS[at % 3] ?? null,
-      45_700 + (at % 400),
+      45_771 + (at % 400),
       at % 10 === 0
         ? 'link pending'
         : {

@@ -53,7 +53,10 @@ describe(`${FILES} damaged sheets, seed ${SEED}`, () => {
 
   beforeAll(async () => {
     for (const { name, bytes } of sheets) {
-      await importSheet(readSheet(bytes, { fileName: name, today: TODAY }), { actor: 'command' });
+      await importSheet(readSheet(bytes, { fileName: name, today: TODAY }), {
+        actor: 'command',
+        force: true,
+      });
     }
   }, 120_000);
 
