@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventKind } from './types.ts';
+import { EVENT_KINDS } from './types.ts';
 
 // What an editor's form of a fact is made of. A field's name is the column's; messages are keys of `edit.errors`
 // and `common.errors`.
@@ -127,35 +127,6 @@ function schemaOf(field: Exclude<FieldSpec, { type: 'prose' }>): z.ZodType<Field
       return z.string().max(250, 'choose');
   }
 }
-
-export const EVENT_KINDS = [
-  'proposed',
-  'deferred',
-  'defer_failed',
-  'rejected',
-  'approved_locally',
-  'signed_locally',
-  'pending_with_ice',
-  'signed_by_ice',
-  'first_listed',
-  'listed',
-  'no_longer_listed',
-  'voided_locally',
-  'reinstated',
-  'rescind_failed',
-  'declined',
-  'suspended',
-  'superseded',
-  'terminated',
-  'review_requested',
-  'advice_requested',
-  'lawsuit_filed',
-  'lawsuit_hearing',
-  'lawsuit_dismissed',
-  'state_letter',
-  'officers_trained',
-  'other',
-] as const satisfies readonly EventKind[];
 
 export const PRECISIONS = ['day', 'month', 'year', 'before', 'about'] as const;
 

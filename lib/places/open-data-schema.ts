@@ -9,7 +9,7 @@ import {
   proseShape,
   sourcesShape,
 } from './schema.ts';
-import type { AgencyKind, EventKind } from './types.ts';
+import { type AgencyKind, EVENT_KINDS } from './types.ts';
 
 // What the open data holds about places: one flat record a fact, the same in the API and in the dump.
 
@@ -27,35 +27,6 @@ export const AGENCY_KINDS = [
   'campus_police',
   'other',
 ] as const satisfies readonly AgencyKind[];
-
-export const EVENT_KINDS = [
-  'proposed',
-  'deferred',
-  'defer_failed',
-  'rejected',
-  'approved_locally',
-  'signed_locally',
-  'pending_with_ice',
-  'signed_by_ice',
-  'first_listed',
-  'listed',
-  'no_longer_listed',
-  'voided_locally',
-  'reinstated',
-  'rescind_failed',
-  'declined',
-  'suspended',
-  'superseded',
-  'terminated',
-  'review_requested',
-  'advice_requested',
-  'lawsuit_filed',
-  'lawsuit_hearing',
-  'lawsuit_dismissed',
-  'state_letter',
-  'officers_trained',
-  'other',
-] as const satisfies readonly EventKind[];
 
 export const placeRecordShape = named('PlaceRecord', placeShape, 'A municipality, county or state.');
 

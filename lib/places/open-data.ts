@@ -11,7 +11,7 @@ import * as queries from './open-data-queries.ts';
 import * as shapes from './open-data-schema.ts';
 import { findListings, type ListingFilters } from './open-listing-queries.ts';
 import { modelShape } from './schema.ts';
-import type { Place } from './types.ts';
+import { EVENT_KINDS, type Place } from './types.ts';
 
 // The open data of this area, each kind described once.
 
@@ -153,7 +153,7 @@ export const EVENTS: Resource<shapes.EventRecord, queries.EventFilters> = {
     state,
     place,
     county,
-    kind: z.enum(shapes.EVENT_KINDS).optional(),
+    kind: z.enum(EVENT_KINDS).optional(),
     model,
     since: sinceParam('On this day or later.').optional(),
   }),

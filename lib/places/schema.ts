@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_QUERY } from './search-rules.ts';
 import type { Agency, Because, FoundPlace, Place, PlaceRef, ShownSource, Status } from './types.ts';
-import { STATUS_CODES } from './types.ts';
+import { EVENT_KINDS, STATUS_CODES } from './types.ts';
 
 // What the public API takes and answers about places. The types are those of types.ts; a mismatch does not compile.
 
@@ -58,34 +58,7 @@ export const becauseShape = named(
     z.object({
       kind: z.literal('event'),
       id: z.string(),
-      event: z.enum([
-        'proposed',
-        'deferred',
-        'defer_failed',
-        'rejected',
-        'approved_locally',
-        'signed_locally',
-        'pending_with_ice',
-        'signed_by_ice',
-        'first_listed',
-        'listed',
-        'no_longer_listed',
-        'voided_locally',
-        'reinstated',
-        'rescind_failed',
-        'declined',
-        'suspended',
-        'superseded',
-        'terminated',
-        'review_requested',
-        'advice_requested',
-        'lawsuit_filed',
-        'lawsuit_hearing',
-        'lawsuit_dismissed',
-        'state_letter',
-        'officers_trained',
-        'other',
-      ]),
+      event: z.enum(EVENT_KINDS),
       on: dayShape,
       precision: precisionShape,
       summary: proseShape,

@@ -23,33 +23,35 @@ export const AGREEMENT_MODELS: readonly AgreementModel[] = [
   'jail_enforcement',
 ];
 
-export type EventKind =
-  | 'proposed'
-  | 'deferred'
-  | 'defer_failed'
-  | 'rejected'
-  | 'approved_locally'
-  | 'signed_locally'
-  | 'pending_with_ice'
-  | 'signed_by_ice'
-  | 'first_listed'
-  | 'listed'
-  | 'no_longer_listed'
-  | 'voided_locally'
-  | 'reinstated'
-  | 'rescind_failed'
-  | 'declined'
-  | 'suspended'
-  | 'superseded'
-  | 'terminated'
-  | 'review_requested'
-  | 'advice_requested'
-  | 'lawsuit_filed'
-  | 'lawsuit_hearing'
-  | 'lawsuit_dismissed'
-  | 'state_letter'
-  | 'officers_trained'
-  | 'other';
+export const EVENT_KINDS = [
+  'proposed',
+  'deferred',
+  'defer_failed',
+  'rejected',
+  'approved_locally',
+  'signed_locally',
+  'pending_with_ice',
+  'signed_by_ice',
+  'first_listed',
+  'listed',
+  'no_longer_listed',
+  'voided_locally',
+  'reinstated',
+  'rescind_failed',
+  'declined',
+  'suspended',
+  'superseded',
+  'terminated',
+  'review_requested',
+  'advice_requested',
+  'lawsuit_filed',
+  'lawsuit_hearing',
+  'lawsuit_dismissed',
+  'state_letter',
+  'officers_trained',
+  'other',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 export type { ShownSource };
 

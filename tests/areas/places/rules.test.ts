@@ -1,38 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveStatus, type StatusEvent, type StatusFacts, type StatusRelease } from '#lib/places/rules.ts';
-import { type EventKind, STATUS_CODES } from '#lib/places/types.ts';
+import { EVENT_KINDS, type EventKind, STATUS_CODES } from '#lib/places/types.ts';
 
 // Plainly fictitious facts: agreements A and B, sheets of invented days.
-
-const KINDS: EventKind[] = [
-  'proposed',
-  'deferred',
-  'defer_failed',
-  'rejected',
-  'approved_locally',
-  'signed_locally',
-  'pending_with_ice',
-  'signed_by_ice',
-  'first_listed',
-  'listed',
-  'no_longer_listed',
-  'voided_locally',
-  'reinstated',
-  'rescind_failed',
-  'declined',
-  'suspended',
-  'superseded',
-  'terminated',
-  'review_requested',
-  'advice_requested',
-  'lawsuit_filed',
-  'lawsuit_hearing',
-  'lawsuit_dismissed',
-  'state_letter',
-  'officers_trained',
-  'other',
-];
 
 const day = fc.integer({ min: 0, max: 40 }).map((days) => dayAt(days));
 const agreement = fc.constantFrom('A', 'B', null);
@@ -72,7 +43,9 @@ function facts(some: Partial<StatusFacts>): StatusFacts {
 }
 
 const events = fc
-  .array(fc.record({ kind: fc.constantFrom(...KINDS), on: day, agreementId: agreement }), { maxLength: 8 })
+  .array(fc.record({ kind: fc.constantFrom(...EVENT_KINDS), on: day, agreementId: agreement }), {
+    maxLength: 8,
+  })
   .map((rows) =>
     rows.map(({ kind, on, agreementId }, index) => event(kind, on, { agreementId, id: `e${index}` })),
   );
@@ -194,7 +167,7 @@ describe('whatever is on file, deriveStatus', () => {
 
   it('never puts its date back when a fact is added', () => {
     fc.assert(
-      fc.property(anyFacts, fc.constantFrom(...KINDS), day, day, (given, kind, on, asOf) => {
+      fc.property(anyFacts, fc.constantFrom(...EVENT_KINDS), day, day, (given, kind, on, asOf) => {
         const before = deriveStatus(given).asOf;
         const more = {
           events: [...given.events, event(kind, on, { id: 'new' })],
