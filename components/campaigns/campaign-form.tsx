@@ -14,7 +14,7 @@ import {
   TITLE_MAX,
   updateSchema,
 } from '#lib/campaigns/schema.ts';
-import { TargetChoice, type TargetTexts } from './target-choice.tsx';
+import { type Choice, TargetChoice, type TargetTexts } from './target-choice.tsx';
 
 export type FormTexts = TargetTexts & {
   title: string;
@@ -47,8 +47,6 @@ export type CampaignValues = {
   updatedAt?: string;
   slug?: string;
 };
-
-export type Choice = { value: string; label: string };
 
 type Props = {
   values: CampaignValues;

@@ -1,7 +1,7 @@
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import type { Choice } from './campaign-form.tsx';
 import styles from './campaigns.module.css';
 
+export type Choice = { value: string; label: string };
 export type TargetTexts = { targets: string; targetsHint: string; seats: string };
 
 type Props = {
