@@ -88,9 +88,7 @@ describe('a letter handed in', () => {
       where: { id: closed.channelId },
       data: { suppressedAt: new Date() },
     });
-    const uncited = await makeMember(database.db, { email: 'uncited@town.example' });
-    await database.db.citation.deleteMany({ where: { channelId: uncited.channelId } });
-    const terms = [good, former, silent, other, closed, uncited, good].map(({ termId }) => termId);
+    const terms = [good, former, silent, other, closed, good].map(({ termId }) => termId);
     expect(await submitLetter(person, letterTo([...terms, 'no-such-term']))).toEqual({
       ok: false,
       reason: 'invalid',
@@ -99,12 +97,18 @@ describe('a letter handed in', () => {
         'copies.2': 'noEmail',
         'copies.3': 'notInPlace',
         'copies.4': 'suppressed',
-        'copies.5': 'noEmail',
-        'copies.6': 'duplicate',
-        'copies.7': 'notInPlace',
+        'copies.5': 'duplicate',
+        'copies.6': 'notInPlace',
       },
     });
     expect(await database.db.letter.count({ where: { userId: person.id } })).toBe(0);
+  });
+
+  it('goes to cited addresses only: the database lets no address lose its source', async () => {
+    const { channelId } = await makeMember(database.db, { email: 'cited@town.example' });
+    await expect(database.db.citation.deleteMany({ where: { channelId } })).rejects.toThrow(
+      /would lose its last source/,
+    );
   });
 
   it('counts for a published campaign of the place; of another it is just a letter', async () => {
