@@ -9,6 +9,9 @@ type Kept = { headers: OutgoingHttpHeaders; plain: Buffer; gzipped: Buffer; etag
 const KEEP_MS = 30_000;
 const MOST_BYTES = 64 * 2 ** 20;
 
+/** A proxy may hold a page for a second: long enough for a crowd, short enough for a fact that was put right. */
+const CACHE_CONTROL = 'public, max-age=0, s-maxage=1';
+
 type Store = { pages: Map<string, Kept>; bytes: number; generation: number };
 
 // Next loads a module once for each bundle; the copies must be one for the process.
@@ -101,6 +104,7 @@ function makeKept(given: OutgoingHttpHeaders, body: Buffer, now: number): Kept {
   const headers = Object.fromEntries(
     Object.entries(given).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase())),
   );
+  headers['cache-control'] = CACHE_CONTROL;
   const text = body.toString('utf8');
   const scriptless = needsNoScript(text);
   const plain = scriptless ? Buffer.from(withoutScripts(text)) : body;

@@ -52,6 +52,7 @@ describe('kept pages', () => {
     expect(await plain.text()).toBe('<html>Miami</html>');
     expect(zipped.headers.get('content-encoding')).toBe('gzip');
     expect(await zipped.text()).toBe('<html>Miami</html>');
+    expect(plain.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=1');
     const etag = plain.headers.get('etag') ?? '';
     expect((await site.get('/fl/miami', { 'if-none-match': etag })).status).toBe(304);
     expect(site.made()).toBe(1);
