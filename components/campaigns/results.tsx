@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Scroll } from '#components/ui/scroll.tsx';
 import { type Results as Counts, DELIVERY_STATES } from '#lib/campaigns/queries.ts';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
@@ -42,8 +43,7 @@ export async function Results({ locale, goal, counts }: { locale: Locale; goal: 
         </tbody>
       </table>
       <h3>{t('byOfficial')}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className="scroll" aria-label={t('byOfficial')} tabIndex={0}>
+      <Scroll label={t('byOfficial')}>
         <table>
           <thead>
             <tr>
@@ -74,7 +74,7 @@ export async function Results({ locale, goal, counts }: { locale: Locale; goal: 
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       <h3>{t('byState')}</h3>
       <table>
         <caption className="visually-hidden">{t('byState')}</caption>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Scroll } from '#components/ui/scroll.tsx';
 import type { SharingWriter } from '#lib/campaigns/queries.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
@@ -16,8 +17,7 @@ export async function SharingWriters({ locale, slug, writers }: Props) {
       ) : (
         <>
           <p>{t('writersNote')}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-          <section className="scroll" aria-label={t('writers')} tabIndex={0}>
+          <Scroll label={t('writers')}>
             <table>
               <thead>
                 <tr>
@@ -36,7 +36,7 @@ export async function SharingWriters({ locale, slug, writers }: Props) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </Scroll>
           <form method="post" action={`/api/organize/${slug}/writers?language=${locale}`}>
             <button type="submit" className="quiet">
               {t('csv')}

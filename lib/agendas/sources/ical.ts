@@ -171,7 +171,8 @@ function parse(text: string, from: string): ICAL.Component {
     const parsed: unknown = ICAL.parse(body);
     // Several calendars in one stream come as a list of them: the first one is read.
     const jcal = Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed[0] : parsed;
-    return new ICAL.Component(jcal as unknown as unknown[] as never);
+    // The library's type names no shape for what its own parse() returns.
+    return new ICAL.Component(jcal as never);
   } catch (error) {
     const { message } = error as Error;
     const line = lines.findIndex((each) => each.length > 0 && message.includes(each.trim()));

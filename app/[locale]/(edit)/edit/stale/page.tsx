@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Scroll } from '#components/ui/scroll.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { type StaleSeat, staleSeats } from '#lib/officials/stale-queries.ts';
@@ -41,8 +42,7 @@ export default async function Stale({ params }: Props) {
 async function SeatTable({ locale, seats }: { locale: Locale; seats: StaleSeat[] }) {
   const t = await getTranslations({ locale, namespace: 'edit.stale' });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keys
-    <section style={{ overflowX: 'auto' }} tabIndex={0} aria-label={t('title')}>
+    <Scroll label={t('title')}>
       <table>
         <thead>
           <tr>
@@ -73,6 +73,6 @@ async function SeatTable({ locale, seats }: { locale: Locale; seats: StaleSeat[]
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
