@@ -50,7 +50,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Cached pages live in memory: a page of another database must not survive on disk.
   experimental: { isrFlushToDisk: false },
-  serverExternalPackages: ['pg', 'pg-boss', '@prisma/adapter-pg', '@prisma/client'],
+  // The renderer of mail needs the whole of react-dom/server, which server components are refused.
+  serverExternalPackages: ['pg', 'pg-boss', '@prisma/adapter-pg', '@prisma/client', '@react-email/render'],
   async rewrites() {
     const others = WITHOUT_LANGUAGE.map((name) => `${name}(?:/|$)`).join('|');
     return {

@@ -2,6 +2,8 @@ import { formatInstant } from '#lib/kernel/format.ts';
 import { DEFAULT_LOCALE, isLocale, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { env } from '#lib/platform/env.ts';
 import type { Mail } from '#lib/platform/mail.ts';
+import { composeMail, oneClick } from '#lib/platform/mail-parts/compose.ts';
+import { Heading, h, Item, Text } from '#lib/platform/mail-parts/parts.ts';
 import { translator } from '#lib/platform/translator.ts';
 import { shownFields } from './change-text.ts';
 import type { NoticeRow } from './notice-mutations.ts';
@@ -11,14 +13,17 @@ const MOST_LINES = 40;
 
 type Line = { heading: string; details: string[]; url: string };
 
-/** One person's notices as one mail in their language, in plain text and in simple HTML. The same notices give the same mail. */
-export function noticeMail(notices: readonly NoticeRow[]): Omit<Mail, 'idempotencyKey'> {
+/**
+ * One person's notices as one mail in their language, with one-click unsubscribing. The same notices give the same
+ * mail.
+ */
+export async function noticeMail(notices: readonly NoticeRow[]): Promise<Omit<Mail, 'idempotencyKey'>> {
   const [first] = notices;
   if (!first) throw new Error('a mail needs a notice');
   const { user } = first.follow;
   const language = notices.at(-1)?.follow.language ?? user.language;
   const locale = isLocale(language) ? language : DEFAULT_LOCALE;
-  const t = translator(locale, 'agendas');
+  const t = translator(locale, 'mail');
   const address = (path: string) => `${env().appUrl}${pathIn(locale, path)}`;
 
   // Two follows may tell of the same change: it stands in the mail once.
@@ -29,39 +34,34 @@ export function noticeMail(notices: readonly NoticeRow[]): Omit<Mail, 'idempoten
     .filter(Boolean)
     .join(', ');
   const stops = follows.map((follow) => ({
-    text: t('mail.stopOne', { name: follow.item?.title ?? follow.place?.name ?? '' }),
+    text: t('notice.stopOne', { name: follow.item?.title ?? follow.place?.name ?? '' }),
     url: address(`/unfollow/${stopToken({ what: 'follow', id: follow.id })}`),
   }));
   const all = stopToken({ what: 'user', id: user.id });
-  stops.push({ text: t('mail.stopAll'), url: address(`/unfollow/${all}`) });
+  stops.push({ text: t('notice.stopAll'), url: address(`/unfollow/${all}`) });
   const more = changes.length - lines.length;
+  const subject = t('notice.subject', { count: changes.length, places });
 
+  const mail = await composeMail({
+    locale,
+    subject,
+    preheader: lines[0]?.heading ?? '',
+    body: [
+      h(Heading, null, subject),
+      h(Text, null, t('notice.intro', { places })),
+      ...lines.map(({ heading, details, url }, index) =>
+        h(Item, { key: index, heading, details, link: { text: t('notice.open'), url } }),
+      ),
+      more > 0 && h(Text, null, t('notice.more', { count: more })),
+    ],
+    why: t('notice.why'),
+    stops,
+  });
   return {
     kind: 'notice',
     to: user.email,
-    subject: t('mail.subject', { count: changes.length, places }),
-    text: [
-      t('mail.intro', { places }),
-      ...lines.map(({ heading, details, url }) =>
-        [heading, ...details.map((detail) => `  ${detail}`), `  ${url}`].join('\n'),
-      ),
-      ...(more > 0 ? [t('mail.more', { count: more })] : []),
-      t('mail.why'),
-      stops.map(({ text, url }) => `${text}\n  ${url}`).join('\n'),
-    ].join('\n\n'),
-    html: toHtml(
-      locale,
-      t('mail.intro', { places }),
-      lines,
-      more > 0 ? t('mail.more', { count: more }) : null,
-      t('mail.why'),
-      stops,
-      t('mail.open'),
-    ),
-    headers: {
-      'List-Unsubscribe': `<${env().appUrl}/api/unfollow/${all}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    },
+    ...mail,
+    headers: oneClick(`${env().appUrl}/api/unfollow/${all}`),
   };
 }
 
@@ -94,32 +94,4 @@ function toLine(locale: Locale, { change }: NoticeRow, address: (path: string) =
         details: fields,
         url: address(`/${place?.stateCode}/${place?.slug}/agenda`),
       };
-}
-
-function toHtml(
-  locale: Locale,
-  intro: string,
-  lines: readonly Line[],
-  more: string | null,
-  why: string,
-  stops: readonly { text: string; url: string }[],
-  open: string,
-): string {
-  const items = lines.map(
-    ({ heading, details, url }) =>
-      `<li><p><strong>${escapeHtml(heading)}</strong>${details.map((detail) => `<br>${escapeHtml(detail)}`).join('')}` +
-      `<br><a href="${escapeHtml(url)}">${escapeHtml(open)}</a></p></li>`,
-  );
-  return [
-    `<!doctype html><html lang="${locale}"><body style="font-family:sans-serif;line-height:1.5;max-width:40rem">`,
-    `<p>${escapeHtml(intro)}</p><ul>${items.join('')}</ul>`,
-    more ? `<p>${escapeHtml(more)}</p>` : '',
-    `<hr><p>${escapeHtml(why)}</p><ul>`,
-    stops.map(({ text, url }) => `<li><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></li>`).join(''),
-    '</ul></body></html>',
-  ].join('');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -120,7 +120,7 @@ async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'dropped'> {
     orderBy: { change: { at: 'asc' } },
   });
   if (notices.length === 0) return 'dropped';
-  const result = await sendMail({ ...noticeMail(notices), idempotencyKey: mailKey });
+  const result = await sendMail({ ...(await noticeMail(notices)), idempotencyKey: mailKey });
   // Resend answers so when this key was already used: the mail went out before a crash.
   const already = !result.ok && result.error === 'invalid_idempotent_request';
   if (result.ok || already) {

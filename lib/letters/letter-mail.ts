@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { Mail } from '#lib/platform/mail.ts';
 import { translator } from '#lib/platform/translator.ts';
+import { letterHtml } from './letter-html.ts';
 
 /** What is sealed of the writer: who answers go to. */
 export type Writer = { name: string; replyTo: string };
@@ -31,7 +32,7 @@ export function letterMail(input: LetterMailInput): Mail {
     replyTo: writer.replyTo,
     subject: oneLine(text.subject),
     text: `${text.body}\n\n-- \n${footer}\n`,
-    html: toHtml(text.body, footer, language),
+    html: letterHtml({ subject: oneLine(text.subject), body: text.body, footer, language }),
     idempotencyKey: deliveryKey(deliveryId),
     tags: { delivery: deliveryId },
   };
@@ -58,16 +59,4 @@ function oneLine(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-}
-
-function toHtml(body: string, footer: string, language: Locale): string {
-  const paragraphs = body
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
-    .join('\n');
-  return `<!doctype html>\n<html lang="${language}"><body>\n${paragraphs}\n<hr>\n<p><small>${escapeHtml(footer)}</small></p>\n</body></html>\n`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,17 +1,13 @@
 import type { Actor } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
-import { formatDay } from '#lib/kernel/format.ts';
-import { inLocale, isLocale, pathIn } from '#lib/kernel/locales.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
-import { placePath } from '#lib/places/paths.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { seal, unseal } from '#lib/platform/cipher.ts';
 import { db } from '#lib/platform/db.ts';
-import { env } from '#lib/platform/env.ts';
 import { log } from '#lib/platform/log.ts';
 import { sendMail } from '#lib/platform/mail.ts';
-import { translator } from '#lib/platform/translator.ts';
 import { factLine } from './fact-queries.ts';
+import { reportMail } from './report-mail.ts';
 import type { Answer, Report } from './report-schema.ts';
 
 /** As the report page promises: answered reports go after these days, unanswered ones after the longer time. */
@@ -69,28 +65,9 @@ export async function tellReporters(): Promise<{ told: number }> {
   let told = 0;
   for (const report of waiting) {
     if (!report.sealedEmail) continue;
-    const locale = isLocale(report.language) ? report.language : 'en';
-    const t = translator(locale, 'places');
     const line = await factLine(report.fact);
-    const place = line && `${new URL(pathIn(locale, placePath(line.place)), env().appUrl)}`;
-    const sent = await sendMail({
-      kind: 'report',
-      to: unseal<string>(PURPOSE, report.sealedEmail),
-      subject: t('report.mail.subject', { place: line?.place.name ?? t('report.mail.gone') }),
-      text: [
-        t(report.state === 'corrected' ? 'report.mail.corrected' : 'report.mail.unchanged', {
-          date: formatDay(locale, report.createdAt.toISOString().slice(0, 10)),
-        }),
-        line && `${t('report.mail.fact')}\n${inLocale(line.text, locale).text}`,
-        `${t('report.mail.yours')}\n${report.text}`,
-        `${t('report.mail.answer')}\n${report.answer}`,
-        place,
-        t('report.mail.forgotten'),
-      ]
-        .filter(Boolean)
-        .join('\n\n'),
-      idempotencyKey: `report/${report.id}`,
-    });
+    const mail = await reportMail(report, line, unseal<string>(PURPOSE, report.sealedEmail));
+    const sent = await sendMail({ ...mail, idempotencyKey: `report/${report.id}` });
     if (!sent.ok)
       log('error', 'report mail', { report: report.id, error: sent.error, passing: sent.passing });
     if (!sent.ok && sent.passing) continue;

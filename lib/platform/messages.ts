@@ -5,6 +5,7 @@ import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enEdit from '#messages/en/edit.json' with { type: 'json' };
 import enFailure from '#messages/en/failure.json' with { type: 'json' };
 import enLetters from '#messages/en/letters.json' with { type: 'json' };
+import enMail from '#messages/en/mail.json' with { type: 'json' };
 import enOfficials from '#messages/en/officials.json' with { type: 'json' };
 import enOpendata from '#messages/en/opendata.json' with { type: 'json' };
 import enOrganize from '#messages/en/organize.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import esCommon from '#messages/es/common.json' with { type: 'json' };
 import esEdit from '#messages/es/edit.json' with { type: 'json' };
 import esFailure from '#messages/es/failure.json' with { type: 'json' };
 import esLetters from '#messages/es/letters.json' with { type: 'json' };
+import esMail from '#messages/es/mail.json' with { type: 'json' };
 import esOfficials from '#messages/es/officials.json' with { type: 'json' };
 import esOpendata from '#messages/es/opendata.json' with { type: 'json' };
 import esOrganize from '#messages/es/organize.json' with { type: 'json' };
@@ -26,6 +28,7 @@ import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
 import htCommon from '#messages/ht/common.json' with { type: 'json' };
 import htFailure from '#messages/ht/failure.json' with { type: 'json' };
 import htLetters from '#messages/ht/letters.json' with { type: 'json' };
+import htMail from '#messages/ht/mail.json' with { type: 'json' };
 import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
 import htOpendata from '#messages/ht/opendata.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
@@ -40,6 +43,7 @@ const en = {
   edit: enEdit,
   failure: enFailure,
   letters: enLetters,
+  mail: enMail,
   officials: enOfficials,
   organize: enOrganize,
   opendata: enOpendata,
@@ -57,6 +61,7 @@ const es: Messages = {
   edit: esEdit,
   failure: esFailure,
   letters: esLetters,
+  mail: esMail,
   officials: esOfficials,
   organize: esOrganize,
   opendata: esOpendata,
@@ -71,6 +76,7 @@ const ht: Messages = {
   edit: enEdit,
   failure: htFailure,
   letters: htLetters,
+  mail: htMail,
   officials: htOfficials,
   organize: enOrganize,
   opendata: htOpendata,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { DEFAULT_LOCALE, isLocale, pathIn } from '../kernel/locales.ts';
+import { DEFAULT_LOCALE, isLocale, type Locale, pathIn } from '../kernel/locales.ts';
 import { env } from './env.ts';
-import { mailLeaves, sendMail } from './mail.ts';
+import { type Mail, mailLeaves, sendMail } from './mail.ts';
+import { composeMail } from './mail-parts/compose.ts';
+import { BareAddress, Button, Heading, h, Text } from './mail-parts/parts.ts';
 import { translator } from './translator.ts';
 
 /**
@@ -17,15 +19,34 @@ export async function sendSignInLink(request: { email: string; url: string; expi
   const link = new URL(pathIn(locale, '/sign-in/confirm'), env().appUrl);
   for (const [name, value] of callback.searchParams) link.searchParams.set(name, value);
 
-  const t = translator(locale, 'accounts');
   const result = await sendMail({
-    kind: 'sign-in',
-    to: request.email,
-    subject: t('signInMail.subject'),
-    text: `${t('signInMail.intro')}\n\n${link}\n\n${t('signInMail.expiry')}\n\n${t('signInMail.ignore')}\n`,
+    ...(await signInMail(locale, request.email, String(link))),
     // One token, one mail: Auth.js makes a new token at each request.
     idempotencyKey: `sign-in/${createHash('sha256').update(request.url).digest('hex')}`,
   });
   if (!result.ok) throw new Error(`sign-in mail: ${result.error}`);
   if (!mailLeaves()) process.stdout.write(`Sign-in link for ${request.email}: ${link}\n`);
+}
+
+/** Asked for a moment ago by the person who reads it: nothing to unsubscribe from. */
+export async function signInMail(
+  locale: Locale,
+  to: string,
+  link: string,
+): Promise<Omit<Mail, 'idempotencyKey'>> {
+  const t = translator(locale, 'mail');
+  const mail = await composeMail({
+    locale,
+    subject: t('signIn.subject'),
+    preheader: t('signIn.expiry'),
+    body: [
+      h(Heading, null, t('signIn.heading')),
+      h(Text, null, t('signIn.intro')),
+      h(Button, { href: link }, t('signIn.button')),
+      h(Text, null, t('signIn.expiry')),
+      h(BareAddress, { href: link }, t('signIn.address')),
+    ],
+    why: t('signIn.why'),
+  });
+  return { kind: 'sign-in', to, ...mail };
 }

@@ -33,6 +33,8 @@ export type PageOptions = {
   /** The browser's own language. Default en-US. */
   locale?: string;
   javaScript?: boolean;
+  /** false: a page of its own that the test fills, without the application. */
+  app?: false;
   /** Console errors that the test provokes. */
   allow?: RegExp[];
 };
@@ -41,7 +43,7 @@ export type PageOptions = {
 export async function openPage(options: PageOptions = {}): Promise<Page> {
   browser ??= await chromium.launch({ executablePath, args: FLAGS });
   const context = await browser.newContext({
-    baseURL: runningApp().baseUrl,
+    ...(options.app !== false && { baseURL: runningApp().baseUrl }),
     viewport: options.viewport ?? { width: 1280, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-US',

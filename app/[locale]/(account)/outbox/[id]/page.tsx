@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Fragment } from 'react';
 import { LinkedText } from '#components/ui/linked-text.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';
@@ -18,6 +19,7 @@ export default async function OutboxMessage({ params }: Props) {
   const { id } = await params;
   const message = await readOutbox(id);
   if (!message) notFound();
+  const headers = message.headers as Record<string, string>;
   const t = await getTranslations({ locale, namespace: 'letters.outbox' });
   return (
     <Page locale={locale} path={`/outbox/${id}`}>
@@ -43,9 +45,35 @@ export default async function OutboxMessage({ params }: Props) {
           </time>
         </dd>
       </dl>
+      <h2>{t('asText')}</h2>
       <div className={styles.text}>
         <LinkedText text={message.text} />
       </div>
+      {message.html && (
+        <>
+          <h2>{t('asHtml')}</h2>
+          {/* No scripts, no forms, no cookies: only links may open, in a tab of their own. */}
+          <iframe
+            className={styles.html}
+            title={t('asHtml')}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            srcDoc={message.html}
+          />
+        </>
+      )}
+      {Object.keys(headers).length > 0 && (
+        <>
+          <h2>{t('headers')}</h2>
+          <dl className={styles.head}>
+            {Object.entries(headers).map(([name, value]) => (
+              <Fragment key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </>
+      )}
     </Page>
   );
 }
