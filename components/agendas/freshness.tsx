@@ -12,6 +12,7 @@ import {
 import { type Day, daysBetween, toDay } from '#lib/kernel/dates.ts';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
 import type { FactCount, SourceUse } from '#lib/places/types.ts';
 import { FreshMark } from './fresh-mark.tsx';
 
@@ -21,6 +22,7 @@ export type HeldList = {
   fileName: string;
   asOf: Day;
   rows: number;
+  /** As they are kept: `reasonsIn` says them. */
   reasons: readonly string[];
 };
 
@@ -91,9 +93,11 @@ export async function Freshness({ locale, now, feeds, lists, held, counts, sourc
               rows: number(rows),
             })}
             {reasons.length > 0 && (
-              <ul lang="en">
-                {reasons.map((reason) => (
-                  <li key={reason}>{reason}</li>
+              <ul>
+                {reasonsIn(locale, reasons).map(({ text, lang }) => (
+                  <li key={text} lang={lang === locale ? undefined : lang}>
+                    {text}
+                  </li>
                 ))}
               </ul>
             )}

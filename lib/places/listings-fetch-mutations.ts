@@ -4,6 +4,7 @@ import { db } from '#lib/platform/db.ts';
 import { download } from './listings/download.ts';
 import { WorkbookError } from './listings/limits.ts';
 import { readSheet } from './listings/reading.ts';
+import { sentence } from './listings/reason-texts.ts';
 import { importSheet } from './listings-mutations.ts';
 
 export type Fetched = { ok: boolean; outcome: string; releaseId: string | null };
@@ -33,7 +34,7 @@ async function readAndFile(url: string): Promise<Fetched> {
     if (reading.headerProblem !== null) {
       return {
         ok: false,
-        outcome: `It is a workbook, but not ICE's list: ${reading.headerProblem}.`,
+        outcome: `It is a workbook, but not ICE's list. ${sentence('en', reading.headerProblem)}`,
         releaseId: null,
       };
     }

@@ -5,6 +5,8 @@ import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { type AuditActor, audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { ownReasons } from './listings/gate-rules.ts';
+import { keptReason } from './listings/reason-rules.ts';
+import { englishReasons } from './listings/reason-texts.ts';
 import { agenciesIn, type DiffReport, diffReport, type SheetReport } from './listings/report.ts';
 import { STATES } from './listings/states.ts';
 import type { Reading, SheetKind } from './listings/types.ts';
@@ -12,8 +14,8 @@ import { addSheetSource } from './listings-publish-mutations.ts';
 import { History, type Replayed, replay } from './listings-replay-mutations.ts';
 
 /** Any number that no other program uses: sheets are filed one after the other. */
-const LISTINGS_LOCK = 287_068;
-const TRANSACTION = { maxWait: 60_000, timeout: 120_000 };
+export const LISTINGS_LOCK = 287_068;
+export const LISTINGS_TRANSACTION = { maxWait: 60_000, timeout: 120_000 };
 const ALL_STATES = Object.keys(STATES).sort();
 
 export type ImportOptions = {
@@ -59,7 +61,7 @@ export async function importSheet(reading: Reading, options: ImportOptions): Pro
       const result = await file(tx, reading, options);
       if (options.dryRun) throw new DryRun(result);
       return result;
-    }, TRANSACTION);
+    }, LISTINGS_TRANSACTION);
   } catch (error) {
     if (error instanceof DryRun) return error.result;
     throw error;
@@ -75,7 +77,7 @@ async function file(tx: Tx, reading: Reading, options: ImportOptions): Promise<I
   const kind = reading.kind ?? expected ?? 'participating';
   const today = dayIn('America/New_York', now());
   const asOf = known ? toDay(known.asOf) : (reading.asOf ?? today);
-  if (reading.asOf === null) own.push('Nothing in the file or its name says of which day it speaks.');
+  if (reading.asOf === null) own.push(keptReason({ code: 'no_day' }));
   const forced = options.force === true && reading.listings.length > 0;
   const sourceId =
     known?.sourceId ??
@@ -125,7 +127,8 @@ async function settlePending(tx: Tx, history: History, replayed: Replayed): Prom
   replayed.held.push(...more.held);
 }
 
-async function replayAll(tx: Tx, history: History): Promise<Replayed> {
+/** Judges all held releases of a kind anew. */
+export async function replayAll(tx: Tx, history: History): Promise<Replayed> {
   const all: Replayed = { accepted: [], held: [], verdict: null };
   for (let at = 0; at < history.releases.length; at += 1) {
     const release = history.releases[at];
@@ -166,7 +169,7 @@ async function writeRelease(
       fileName: reading.fileName,
       sha256: reading.sha256,
       sourceId: release.sourceId,
-      reasons: ['It is being read.'],
+      reasons: [keptReason({ code: 'being_read' })],
       decidedBy: release.decidedBy,
       decidedAt: release.decidedBy === null ? null : now(),
     },
@@ -209,7 +212,7 @@ async function finish(
   return {
     ...readingReport(reading, release.kind, release.asOf),
     diff,
-    gate: { ok: reasons.length === 0, reasons },
+    gate: { ok: reasons.length === 0, reasons: englishReasons(reasons) },
     published,
     releaseId: release.id,
     known: false,
@@ -253,7 +256,7 @@ async function again(
   return {
     ...base,
     diff: diff ?? diffReport(null, known.comparedWith, reading),
-    gate: { ok: known.reasons.length === 0, reasons: known.reasons },
+    gate: { ok: known.reasons.length === 0, reasons: englishReasons(known.reasons) },
     published: known.state === 'accepted',
     known: true,
     alsoAccepted: [],
@@ -320,5 +323,5 @@ async function settle(
       after: { state },
     });
     return ok({ alsoAccepted: replayed.accepted.filter((other) => other !== id) });
-  }, TRANSACTION);
+  }, LISTINGS_TRANSACTION);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
 import { env } from '#lib/platform/env.ts';
+import { englishReasons } from './listings/reason-texts.ts';
 import type { SheetKind } from './listings/types.ts';
 import type { AgreementModel, ModelCounts } from './types.ts';
 
@@ -54,7 +55,7 @@ export async function listingsHistory(): Promise<ListingsHistory> {
         state: row.state,
         rows: row.rowCount,
         agencies: row.agencyCount,
-        reasons: row.state === 'held' ? row.reasons : [],
+        reasons: row.state === 'held' ? englishReasons(row.reasons) : [],
       }),
     ),
     agreements: { participating: await sightings('participating'), pending: await sightings('pending') },

@@ -2,6 +2,7 @@ import { type Day, toDay } from '#lib/kernel/dates.ts';
 import type { Localized } from '#lib/kernel/locales.ts';
 import type { Prisma, Tx } from '#lib/platform/db.ts';
 import { type At, keyIn } from '#lib/platform/resource.ts';
+import { englishReasons } from './listings/reason-texts.ts';
 import type { AgencyRecord, AgreementRecord, EventRecord, ReleaseRecord } from './open-data-schema.ts';
 import { placeOf, WHOLE_PLACE } from './place-queries.ts';
 import { CITED, shownSource, shownSources } from './sources.ts';
@@ -224,7 +225,7 @@ export async function findReleases(tx: Tx, filters: ReleaseFilters, at: At): Pro
     scope: row.scope,
     rowCount: row.rowCount,
     agencyCount: row.agencyCount,
-    reasons: row.state === 'held' ? row.reasons : [],
+    reasons: row.state === 'held' ? englishReasons(row.reasons) : [],
     rowsOnFile: row._count.listings,
     asOf: toDay(row.asOf),
     sources: [shownSource(row.source)],

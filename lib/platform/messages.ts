@@ -10,6 +10,8 @@ import enOfficials from '#messages/en/officials.json' with { type: 'json' };
 import enOpendata from '#messages/en/opendata.json' with { type: 'json' };
 import enOrganize from '#messages/en/organize.json' with { type: 'json' };
 import enPlaces from '#messages/en/places.json' with { type: 'json' };
+import enQueues from '#messages/en/queues.json' with { type: 'json' };
+import enReleases from '#messages/en/releases.json' with { type: 'json' };
 import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
 import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
@@ -22,6 +24,8 @@ import esOfficials from '#messages/es/officials.json' with { type: 'json' };
 import esOpendata from '#messages/es/opendata.json' with { type: 'json' };
 import esOrganize from '#messages/es/organize.json' with { type: 'json' };
 import esPlaces from '#messages/es/places.json' with { type: 'json' };
+import esQueues from '#messages/es/queues.json' with { type: 'json' };
+import esReleases from '#messages/es/releases.json' with { type: 'json' };
 import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
 import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
 import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
@@ -32,9 +36,10 @@ import htMail from '#messages/ht/mail.json' with { type: 'json' };
 import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
 import htOpendata from '#messages/ht/opendata.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
+import htReleases from '#messages/ht/releases.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
 
-/** One namespace a file. `organize` and `edit` are for organizers and editors: English and Spanish. */
+/** One namespace a file. `organize`, `edit` and `queues` are for organizers and editors: English and Spanish. */
 const en = {
   accounts: enAccounts,
   agendas: enAgendas,
@@ -48,6 +53,8 @@ const en = {
   organize: enOrganize,
   opendata: enOpendata,
   places: enPlaces,
+  queues: enQueues,
+  releases: enReleases,
 };
 
 export type Messages = typeof en;
@@ -66,6 +73,8 @@ const es: Messages = {
   organize: esOrganize,
   opendata: esOpendata,
   places: esPlaces,
+  queues: esQueues,
+  releases: esReleases,
 };
 
 const ht: Messages = {
@@ -81,6 +90,8 @@ const ht: Messages = {
   organize: enOrganize,
   opendata: htOpendata,
   places: htPlaces,
+  queues: enQueues,
+  releases: htReleases,
 };
 
 const catalogues: Record<Locale, Messages> = { en, es, ht };

@@ -1,3 +1,4 @@
+import type { HeaderProblem } from './reason-rules.ts';
 import { plain } from './text.ts';
 import type { SheetRow } from './workbook.ts';
 
@@ -30,7 +31,7 @@ export type Header = {
   unknown: string[];
 };
 
-export type FoundHeader = { header: Header } | { problem: string };
+export type FoundHeader = { header: Header } | { problem: HeaderProblem };
 
 /** How far down the header may stand. */
 const SEARCHED_ROWS = 20;
@@ -45,14 +46,16 @@ export function findHeader(rows: readonly SheetRow[]): FoundHeader {
       const name = HEADINGS[heading.toUpperCase()];
       header.headings.set(column, heading);
       if (name === undefined) header.unknown.push(heading);
-      else if (header.columns.has(name)) return { problem: `row ${row.number} has two columns "${heading}"` };
+      else if (header.columns.has(name))
+        return { problem: { code: 'doubled_column', row: row.number, heading } };
       else header.columns.set(name, column);
     }
     if (header.columns.size > (nearest?.columns.size ?? 1)) nearest = header;
   }
-  if (!nearest) return { problem: `no row of headings among the first ${SEARCHED_ROWS}` };
+  if (!nearest) return { problem: { code: 'no_header', rows: SEARCHED_ROWS } };
   const { columns, rowNumber } = nearest;
   const missing = NEEDED.filter((name) => !columns.has(name));
-  if (missing.length > 0) return { problem: `the headings in row ${rowNumber} lack ${missing.join(', ')}` };
+  if (missing.length > 0)
+    return { problem: { code: 'missing_columns', row: rowNumber, columns: missing.join(', ') } };
   return { header: nearest };
 }

@@ -16,8 +16,14 @@ export type Entry = {
 
 export type Renamed = { stateCode: string; from: string; to: string; model: AgreementModel };
 export type Changed = { stateCode: string; agencyName: string; model: AgreementModel; fields: string[] };
+/** Why two rows may be one agency: how alike their names are (0 to 1), and what else the rows say. */
+export type Likely = {
+  names: number;
+  sameDay: boolean;
+  county: 'same' | 'other' | 'unknown';
+};
 /** Two rows that may be one agency. An editor decides; until then they are two. */
-export type Proposal = Renamed & { certainty: number };
+export type Proposal = Renamed & { certainty: number; why: Likely };
 
 export type Diff = {
   added: Entry[];
@@ -63,7 +69,7 @@ export function diffOf(before: readonly Entry[], after: readonly Entry[], names:
     if (!now) diff.removed.push(...rows);
     else compareOne(rows, now, diff);
   }
-  diff.proposals = proposalsOf(diff, names);
+  diff.proposals = proposalsOf(diff.removed, diff.added, names);
   return diff;
 }
 
@@ -113,27 +119,33 @@ function emptied(before: readonly Entry[], after: readonly Entry[]) {
 }
 
 /** For each row that left, the one new row of its state and model that it most likely became; ties propose nothing. */
-function proposalsOf({ removed, added }: Diff, names: Names): Proposal[] {
+export function proposalsOf(removed: readonly Entry[], added: readonly Entry[], names: Names): Proposal[] {
   return removed.flatMap((gone): Proposal[] => {
     const candidates = added
       .filter((row) => row.stateCode === gone.stateCode && row.model === gone.model)
       .filter((row) => !names.distinct(gone.stateCode, gone.agencyName, row.agencyName))
-      .map((row) => ({ row, certainty: certaintyOf(gone, row) }))
+      .map((row) => ({ row, why: likely(gone, row) }))
+      .map(({ row, why }) => ({ row, why, certainty: certaintyOf(why) }))
       .filter(({ certainty }) => certainty >= WORTH_A_LOOK)
       .sort((a, b) => b.certainty - a.certainty);
     const [best, second] = candidates;
     if (!best || (second && second.certainty === best.certainty)) return [];
     const { stateCode, model } = gone;
     const certainty = Math.round(best.certainty * 100) / 100;
-    return [{ stateCode, model, from: gone.agencyName, to: best.row.agencyName, certainty }];
+    return [{ stateCode, model, from: gone.agencyName, to: best.row.agencyName, certainty, why: best.why }];
   });
 }
 
+function likely(gone: Entry, row: Entry): Likely {
+  const counties = [gone.countyName, row.countyName];
+  return {
+    names: likeness(gone.agencyName, row.agencyName),
+    sameDay: gone.signedOn !== null && gone.signedOn === row.signedOn,
+    county: counties.includes(null) ? 'unknown' : counties[0] === counties[1] ? 'same' : 'other',
+  };
+}
+
 /** The likeness of the names, moved by what else the rows say. Never 1: that is for names that are on file as one. */
-function certaintyOf(gone: Entry, row: Entry): number {
-  const sameDay = gone.signedOn !== null && gone.signedOn === row.signedOn;
-  const otherCounty =
-    gone.countyName !== null && row.countyName !== null && gone.countyName !== row.countyName;
-  const moved = likeness(gone.agencyName, row.agencyName) + (sameDay ? 0.1 : -0.2) - (otherCounty ? 0.2 : 0);
-  return Math.min(0.99, moved);
+function certaintyOf({ names, sameDay, county }: Likely): number {
+  return Math.min(0.99, names + (sameDay ? 0.1 : -0.2) - (county === 'other' ? 0.2 : 0));
 }

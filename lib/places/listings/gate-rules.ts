@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '#lib/kernel/dates.ts';
 import type { Diff } from './diff-rules.ts';
-import { STATES } from './states.ts';
+import { type GateReason, keptReason } from './reason-rules.ts';
 import type { Reading, Rejected, SheetKind } from './types.ts';
 import { typeOf } from './words.ts';
 
@@ -11,37 +11,33 @@ const DAYS_IN_MONTH = 30.44;
 const LEAVING_SHARE = 0.02;
 const LEAVING_ANYWAY = 10;
 
-/** What speaks against a sheet by itself, whatever was published before. */
+/** What speaks against a sheet by itself, whatever was published before: reasons as they are kept. */
 export function ownReasons(reading: Reading, expected: SheetKind | null): string[] {
-  if (reading.headerProblem !== null) return [`The header is not known: ${reading.headerProblem}.`];
-  const reasons: string[] = [];
+  if (reading.headerProblem !== null) return [keptReason(reading.headerProblem)];
+  const reasons: GateReason[] = [];
   const { kind, listings, rejected, rowCount } = reading;
   if (expected !== null && kind !== null && kind !== expected) {
-    reasons.push(
-      `It looks like the other kind: the file is given as ${expected}, and what is in it is ${kind === 'pending' ? 'pending (no column SIGNED)' : 'participating (a column SIGNED)'}.`,
-    );
+    reasons.push({ code: 'other_kind', given: expected, found: kind });
   }
   const dated = listings.filter(({ signedOn }) => signedOn !== null).length;
   if (kind === 'participating' && dated * 2 < listings.length) {
-    reasons.push(`Only ${dated} of ${listings.length} rows have a date of signature.`);
+    reasons.push({ code: 'few_dates', dated, rows: listings.length });
   }
   const documented = listings.filter(({ moaUrl }) => moaUrl !== null).length;
   if (kind === 'pending' && documented > 5 && documented * 2 > listings.length) {
-    reasons.push(
-      `It looks like the other kind: ${documented} of ${listings.length} rows link to a signed agreement, and no column SIGNED is there.`,
-    );
+    reasons.push({ code: 'signed_links', linked: documented, rows: listings.length });
   }
   const typed = listings.filter(({ agencyType }) => agencyType !== null);
   const odd = typed.filter(({ agencyType }) => typeOf(agencyType ?? '').known === null).length;
   if (odd > Math.max(5, typed.length / 10)) {
-    reasons.push(`${odd} of ${typed.length} rows have a TYPE that is not known: columns may be swapped.`);
+    reasons.push({ code: 'odd_types', odd, rows: typed.length });
   }
-  if (listings.length === 0) reasons.push('No row could be read.');
+  if (listings.length === 0) reasons.push({ code: 'no_rows' });
   const lost = rejected.filter(({ whole }) => whole).length;
   if (listings.length > 0 && lost > Math.max(5, rowCount / 50)) {
-    reasons.push(`${lost} of ${rowCount} rows could not be read.`);
+    reasons.push({ code: 'lost_rows', lost, rows: rowCount });
   }
-  return reasons;
+  return reasons.map(keptReason);
 }
 
 /** What of an earlier sheet must be explained before a later one may be published. */
@@ -63,23 +59,28 @@ export type Departure = {
  */
 export function departureReasons(departure: Departure): string[] {
   const { diff, removed, emptiedStates, from, to, rejected, keyOf } = departure;
-  const reasons: string[] = [];
+  const reasons: GateReason[] = [];
   const months = Math.max(0, daysBetween(from, to)) / DAYS_IN_MONTH;
   const allowed = Math.max(LEAVING_ANYWAY, diff.compared * LEAVING_SHARE * months);
   if (removed.length > allowed) {
-    reasons.push(
-      `${removed.length} of ${diff.compared} listings are gone since ${from}; at most ${Math.floor(allowed)} may leave in ${months.toFixed(1)} months.`,
-    );
+    reasons.push({
+      code: 'many_gone',
+      gone: removed.length,
+      of: diff.compared,
+      since: from,
+      allowed: Math.floor(allowed),
+      months: Math.round(months * 10) / 10,
+    });
   }
   for (const { stateCode, rows } of emptiedStates) {
-    reasons.push(`Every listing of ${STATES[stateCode] ?? stateCode.toUpperCase()} is gone (${rows}).`);
+    reasons.push({ code: 'state_emptied', state: stateCode, rows });
   }
   const gone = new Set(removed.map((row) => keyOf(row.stateCode, row.agencyName)));
   for (const { row, whole, stateCode, agencyName } of rejected) {
     if (!whole || stateCode === null || agencyName === null) continue;
     if (gone.has(keyOf(stateCode, agencyName))) {
-      reasons.push(`Row ${row} could not be read, so ${agencyName} would seem to have left the list.`);
+      reasons.push({ code: 'row_hides', row, agency: agencyName });
     }
   }
-  return reasons;
+  return reasons.map(keptReason);
 }

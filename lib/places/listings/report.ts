@@ -57,6 +57,11 @@ export function diffReport(diff: Diff | null, against: string[], reading: Readin
       details: { added: [], removed: [], changed: [], renamed: [], proposed: [] },
     };
   }
+  return comparedReport(diff, against);
+}
+
+/** The same for a sheet that was compared with others. */
+export function comparedReport(diff: Diff, against: string[]): DiffReport {
   const named = (row: { stateCode: string; agencyName: string; model: string }) =>
     `${row.stateCode}/${row.agencyName} (${row.model.replaceAll('_', ' ')})`;
   const some = <T>(rows: readonly T[], say: (row: T) => string) => rows.slice(0, MOST_DETAILS).map(say);

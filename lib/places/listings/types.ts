@@ -1,5 +1,6 @@
 import type { Day } from '#lib/kernel/dates.ts';
 import type { AgreementModel } from '../types.ts';
+import type { HeaderProblem } from './reason-rules.ts';
 
 export type SheetKind = 'participating' | 'pending';
 
@@ -49,7 +50,7 @@ export type Reading = {
   kind: SheetKind | null;
   /** By the file's name, the hint that it is. */
   namedKind: SheetKind | null;
-  headerProblem: string | null;
+  headerProblem: HeaderProblem | null;
   headings: string[];
   asOf: Day | null;
   asOfFrom: 'given' | 'file name' | 'workbook' | 'signature' | null;

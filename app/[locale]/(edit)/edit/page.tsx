@@ -9,6 +9,7 @@ import { search } from '#lib/places/queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
 import { EditorPage } from './editor-page.tsx';
+import { Queues } from './queues.tsx';
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -27,8 +28,6 @@ export default async function EditStart({ params, searchParams }: Props) {
   const text = typeof q === 'string' ? q.slice(0, 100) : '';
   const actor = await requireActor(locale, `/edit${text ? `?q=${encodeURIComponent(text)}` : ''}`);
   const t = await getTranslations({ locale, namespace: 'edit.start' });
-  const tStale = await getTranslations({ locale, namespace: 'edit.stale' });
-  const lists = await getTranslations({ locale, namespace: 'edit.releases' });
   return (
     <EditorPage locale={locale} actor={actor} path="/edit" title={t('title')}>
       {async () => {
@@ -47,12 +46,7 @@ export default async function EditStart({ params, searchParams }: Props) {
               {t('reports', { count: waiting })}{' '}
               {waiting > 0 && <a href={pathIn(locale, '/edit/reports')}>{t('reportsLink')}</a>}
             </p>
-            <p>
-              <a href={pathIn(locale, '/edit/stale')}>{tStale('link')}</a>
-            </p>
-            <p>
-              <a href={pathIn(locale, '/edit/releases')}>{lists('link')}</a>
-            </p>
+            <Queues locale={locale} />
             <h2>{t('changes')}</h2>
             <ChangeList locale={locale} changes={changes} />
           </>

@@ -85,7 +85,7 @@ describe('in order', () => {
     const before = await listingsHistory();
     const held = await file(GUTTED);
     expect(held.published).toBe(false);
-    expect(held.gate.reasons[0]).toMatch(/of 119 listings are gone since 2026-07-01/);
+    expect(held.gate.reasons[0]).toMatch(/of 119 listings are gone since July 1, 2026/);
     const after = await listingsHistory();
     expect(after.agreements).toEqual(before.agreements);
     expect((await heldReleases()).map(({ fileName }) => fileName)).toEqual(['participatingAgencies.xlsx']);

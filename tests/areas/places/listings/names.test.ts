@@ -3,6 +3,7 @@ import { diffOf, type Entry } from '#lib/places/listings/diff-rules.ts';
 import { departureReasons } from '#lib/places/listings/gate-rules.ts';
 import { KNOWN_NAMES } from '#lib/places/listings/known-names.ts';
 import { likeness, Names } from '#lib/places/listings/names-rules.ts';
+import { englishReasons } from '#lib/places/listings/reason-texts.ts';
 
 const names = new Names(KNOWN_NAMES);
 const entry = (agencyName: string, changes: Partial<Entry> = {}): Entry => ({
@@ -87,7 +88,7 @@ describe('the gate', () => {
     expect(judge(42, 1000, '2026-03-01', '2026-05-01')).toHaveLength(1);
   });
   test('the last listing of a state may not leave unseen', () => {
-    expect(judge(1, 1000, '2026-05-01', '2026-05-02', ['md'])).toEqual([
+    expect(englishReasons(judge(1, 1000, '2026-05-01', '2026-05-02', ['md']))).toEqual([
       'Every listing of Maryland is gone (1).',
     ]);
   });
@@ -110,6 +111,6 @@ describe('the gate', () => {
       ],
       keyOf: (state, name) => names.keyOf(state, name),
     });
-    expect(reasons).toEqual([expect.stringMatching(/^Row 7 /)]);
+    expect(englishReasons(reasons)).toEqual([expect.stringMatching(/^Row 7 /)]);
   });
 });

@@ -142,14 +142,18 @@ describe('sheets', () => {
     expect(read(pending, 'participatingAgencies.xlsx').kind).toBe('pending');
   });
   test('a header that lacks a column, or has one twice, is a problem and no guess', () => {
-    expect(read([HEADINGS.slice(1), row().slice(1)]).headerProblem).toMatch('lack state');
+    expect(read([HEADINGS.slice(1), row().slice(1)]).headerProblem).toEqual({
+      code: 'missing_columns',
+      row: 1,
+      columns: 'state',
+    });
     expect(
       read([
         [...HEADINGS, 'state'],
         [...row(), 'TEXAS'],
       ]).headerProblem,
-    ).toMatch('two columns');
-    expect(read([['nothing'], ['here']]).headerProblem).toMatch('no row of headings');
+    ).toMatchObject({ code: 'doubled_column', heading: 'state' });
+    expect(read([['nothing'], ['here']]).headerProblem).toMatchObject({ code: 'no_header' });
   });
   test('the day comes from the newest signature; the name only where it agrees', () => {
     const rows = [HEADINGS, row({ SIGNED: 45_897 })];

@@ -4,6 +4,7 @@ import { SettleRelease } from '#components/places/settle-release.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
 import { heldReleases, releasesOnFile } from '#lib/places/listings-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
@@ -73,9 +74,11 @@ async function Held({ locale }: { locale: Locale }) {
         <article key={release.id}>
           <h3>{release.fileName}</h3>
           <p>{t('about', { kind: release.kind, day: release.asOf, rows: release.rows })}</p>
-          <ul lang="en">
-            {release.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+          <ul>
+            {reasonsIn(locale, release.reasons).map(({ text, lang }) => (
+              <li key={text} lang={lang === locale ? undefined : lang}>
+                {text}
+              </li>
             ))}
           </ul>
           <SettleRelease id={release.id} empty={release.readable === 0} texts={texts} reasons={reasons} />

@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { heldReleases } from '#lib/places/listings-queries.ts';
+import { proposedRenames } from '#lib/places/rename-queries.ts';
+
+/** What waits for an editor beside reports, with how much of it. */
+export async function Queues({ locale }: { locale: Locale }) {
+  const [t, tStale, held, renames] = await Promise.all([
+    getTranslations({ locale, namespace: 'queues.start' }),
+    getTranslations({ locale, namespace: 'edit.stale' }),
+    heldReleases(),
+    proposedRenames(),
+  ]);
+  const links: [path: string, text: string][] = [
+    ['/edit/releases', t('lists', { count: held.length })],
+    ['/edit/renames', t('renames', { count: renames.length })],
+    ['/edit/stale', tStale('link')],
+  ];
+  return (
+    <section>
+      <h2>{t('title')}</h2>
+      <ul>
+        {links.map(([path, text]) => (
+          <li key={path}>
+            <a href={pathIn(locale, path)}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
