@@ -5,6 +5,7 @@ import { fillTemplate, type Template } from '#lib/letters/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import { EMPTY_DRAFT, editKey, type LocalDraft, readDraft } from './draft.ts';
 import { paragraphs } from './letter-copy.tsx';
+import { PdfFile, type PdfTexts } from './pdf-file.tsx';
 import styles from './print-letters.module.css';
 
 export type PrintedLetter = {
@@ -23,6 +24,7 @@ type Props = {
   date: string;
   backHref: string;
   letters: PrintedLetter[];
+  pdf: PdfTexts;
   texts: {
     [key in
       | 'title'
@@ -39,7 +41,7 @@ type Props = {
 };
 
 /** One letter a page. The draft is read here, in the browser; without one, or without scripts, the template stands. */
-export function PrintLetters({ geoid, ask, language, date, backHref, letters, texts }: Props) {
+export function PrintLetters({ geoid, ask, language, date, backHref, letters, pdf, texts }: Props) {
   const [draft, setDraft] = useState<LocalDraft>(EMPTY_DRAFT);
   const [alive, setAlive] = useState(false);
   useEffect(() => {
@@ -47,6 +49,11 @@ export function PrintLetters({ geoid, ask, language, date, backHref, letters, te
     const kept = readDraft(geoid);
     if (kept) setDraft(kept);
   }, [geoid]);
+  const composed = letters.map((letter) => {
+    const { subject, body } =
+      draft.edits[editKey(ask, language, letter.termId)] ?? fillTemplate(letter.template, draft);
+    return { ...letter, subject, body: withoutName(body, draft.writerName) };
+  });
   return (
     <main id="content" className={styles.desk}>
       <header className={`${styles.head} no-print`}>
@@ -68,35 +75,46 @@ export function PrintLetters({ geoid, ask, language, date, backHref, letters, te
         {letters.some((it) => it.source) && (
           <p className="small muted">{[...new Set(letters.flatMap((it) => it.source ?? []))].join(' · ')}</p>
         )}
+        {alive && letters.length > 0 && (
+          <PdfFile
+            texts={pdf}
+            language={language}
+            date={date}
+            writerName={draft.writerName}
+            letters={composed.map(({ address, hasPostal, subject, body }) => ({
+              address,
+              byHand: !hasPostal,
+              subject,
+              body,
+            }))}
+            title={texts.title}
+            onSheet={{ sender: texts.sender, signature: texts.signature }}
+          />
+        )}
       </header>
-      {letters.map((letter) => {
-        const composed = fillTemplate(letter.template, draft);
-        const edit = draft.edits[editKey(ask, language, letter.termId)];
-        const body = edit?.body ?? composed.body;
-        return (
-          <article key={letter.termId} className={styles.page} lang={language}>
-            <div className={styles.sender}>
-              <p>{draft.writerName}</p>
-              <p className={styles.blank} />
-              <p className={styles.blank} />
-              <p className={styles.caption}>{texts.sender}</p>
-            </div>
-            <address className={styles.window}>
-              {letter.address.map((line) => (
-                <span key={line}>{line}</span>
-              ))}
-              {!letter.hasPostal && <span className={styles.byHand} />}
-            </address>
-            <p className={styles.date}>{date}</p>
-            <p className={styles.subject}>{edit?.subject ?? composed.subject}</p>
-            <div className={styles.body}>{paragraphs(withoutName(body, draft.writerName))}</div>
-            <div className={styles.sign}>
-              <p className={styles.blank} />
-              <p>{draft.writerName || texts.signature}</p>
-            </div>
-          </article>
-        );
-      })}
+      {composed.map((letter) => (
+        <article key={letter.termId} className={styles.page} lang={language}>
+          <div className={styles.sender}>
+            <p>{draft.writerName}</p>
+            <p className={styles.blank} />
+            <p className={styles.blank} />
+            <p className={styles.caption}>{texts.sender}</p>
+          </div>
+          <address className={styles.window}>
+            {letter.address.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+            {!letter.hasPostal && <span className={styles.byHand} />}
+          </address>
+          <p className={styles.date}>{date}</p>
+          <p className={styles.subject}>{letter.subject}</p>
+          <div className={styles.body}>{paragraphs(letter.body)}</div>
+          <div className={styles.sign}>
+            <p className={styles.blank} />
+            <p>{draft.writerName || texts.signature}</p>
+          </div>
+        </article>
+      ))}
     </main>
   );
 }

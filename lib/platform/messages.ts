@@ -9,6 +9,7 @@ import enMail from '#messages/en/mail.json' with { type: 'json' };
 import enOfficials from '#messages/en/officials.json' with { type: 'json' };
 import enOpendata from '#messages/en/opendata.json' with { type: 'json' };
 import enOrganize from '#messages/en/organize.json' with { type: 'json' };
+import enPaper from '#messages/en/paper.json' with { type: 'json' };
 import enPlaces from '#messages/en/places.json' with { type: 'json' };
 import enQueues from '#messages/en/queues.json' with { type: 'json' };
 import enReleases from '#messages/en/releases.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import esMail from '#messages/es/mail.json' with { type: 'json' };
 import esOfficials from '#messages/es/officials.json' with { type: 'json' };
 import esOpendata from '#messages/es/opendata.json' with { type: 'json' };
 import esOrganize from '#messages/es/organize.json' with { type: 'json' };
+import esPaper from '#messages/es/paper.json' with { type: 'json' };
 import esPlaces from '#messages/es/places.json' with { type: 'json' };
 import esQueues from '#messages/es/queues.json' with { type: 'json' };
 import esReleases from '#messages/es/releases.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import htLetters from '#messages/ht/letters.json' with { type: 'json' };
 import htMail from '#messages/ht/mail.json' with { type: 'json' };
 import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
 import htOpendata from '#messages/ht/opendata.json' with { type: 'json' };
+import htPaper from '#messages/ht/paper.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
 import htReleases from '#messages/ht/releases.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
@@ -52,6 +55,7 @@ const en = {
   officials: enOfficials,
   organize: enOrganize,
   opendata: enOpendata,
+  paper: enPaper,
   places: enPlaces,
   queues: enQueues,
   releases: enReleases,
@@ -72,6 +76,7 @@ const es: Messages = {
   officials: esOfficials,
   organize: esOrganize,
   opendata: esOpendata,
+  paper: esPaper,
   places: esPlaces,
   queues: esQueues,
   releases: esReleases,
@@ -89,6 +94,7 @@ const ht: Messages = {
   officials: htOfficials,
   organize: enOrganize,
   opendata: htOpendata,
+  paper: htPaper,
   places: htPlaces,
   queues: enQueues,
   releases: htReleases,

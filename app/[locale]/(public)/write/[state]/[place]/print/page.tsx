@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { pdfTexts } from '#components/letters/paper-texts.ts';
 import { PrintLetters } from '#components/letters/print-letters.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
@@ -77,6 +78,7 @@ export default async function Print({ params, searchParams }: Props) {
           })[choice.ask],
         };
       })}
+      pdf={await pdfTexts(locale)}
       texts={{
         title: t('title', { place: writing.place.name }),
         count: t('count', { count: chosen.length }),

@@ -1,0 +1,11 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '#lib/kernel/locales.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
+import type { PdfTexts } from './pdf-file.tsx';
+
+/** As they stand: what they leave open in braces is filled in by the browser. */
+export async function pdfTexts(locale: Locale): Promise<PdfTexts> {
+  const t = await getTranslations({ locale, namespace: 'paper' });
+  const keys = Object.keys(messagesFor(locale).paper.pdf) as (keyof PdfTexts)[];
+  return Object.fromEntries(keys.map((key) => [key, t.raw(`pdf.${key}`)])) as PdfTexts;
+}
