@@ -4,7 +4,7 @@ import { type Day, dayIn } from '#lib/kernel/dates.ts';
 import { pathToChange, questionFor } from '#lib/officials/path.ts';
 import { bodiesOf, motionsOf, rulesOf, statementsOf, timelineOf } from '#lib/officials/queries.ts';
 import { seatRecord, whipCount } from '#lib/officials/rules.ts';
-import { agenciesOf, stateByCode, statusOf } from '#lib/places/queries.ts';
+import { agenciesOf, listCover, stateByCode, statusOf } from '#lib/places/queries.ts';
 import type { Place } from '#lib/places/types.ts';
 
 /** Today in a place's own time zone. */
@@ -16,9 +16,10 @@ export function todayIn(place: Pick<Place, 'timeZone'>): Day {
 export const placeData = cache(async (place: Place) => {
   const today = todayIn(place);
   const state = await stateByCode(place.stateCode);
-  const [status, agencies, bodies, motions, statements, timeline, rules] = await Promise.all([
+  const [status, agencies, cover, bodies, motions, statements, timeline, rules] = await Promise.all([
     statusOf(place),
     agenciesOf(place),
+    listCover(place.stateCode),
     bodiesOf(place.geoid),
     motionsOf(place.geoid),
     statementsOf(place.geoid),
@@ -31,5 +32,18 @@ export const placeData = cache(async (place: Place) => {
   const records = body ? body.seats.map((seat) => seatRecord(seat, today)) : [];
   const count = body && whipCount(records, body, question, motions);
   const steps = pathToChange(place, question, body, rules, records, count);
-  return { today, status, agencies, body, records, count, question, steps, rules, statements, timeline };
+  return {
+    today,
+    status,
+    agencies,
+    cover,
+    body,
+    records,
+    count,
+    question,
+    steps,
+    rules,
+    statements,
+    timeline,
+  };
 });

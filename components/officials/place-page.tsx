@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Agencies } from '#components/places/agencies.tsx';
 import { FeedLink } from '#components/places/feed-link.tsx';
+import { NotShown } from '#components/places/not-shown.tsx';
 import { StatusMark } from '#components/places/status-mark.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Noted } from '#components/ui/noted.tsx';
@@ -65,6 +66,7 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
       <h2>{tPlaces('agencies.title')}</h2>
       <p>{tPlaces('agencies.intro')}</p>
       <Agencies locale={locale} place={place} agencies={data.agencies} />
+      <NotShown locale={locale} place={place} agencies={data.agencies} cover={data.cover} />
     </section>
   );
   // Where nobody on file decides, who polices the place is what there is to know: it comes first.

@@ -67,6 +67,11 @@ export async function statusWords(
   if (approved && status.code === 'approved_locally_not_listed') {
     details.push(t('approvedOn', { date: day(approved.on) }));
   }
+  const gone = agencies
+    .filter((agency) => agency.role === 'own')
+    .flatMap((agency) => agency.agreements.flatMap((agreement) => agreement.noLongerListedSince ?? []))
+    .sort()[0];
+  if (status.code === 'removed_from_list' && gone) details.push(t('goneSince', { date: day(gone) }));
   if (list === null && absent) {
     details.push(t('notOnList', { list: day(absent.on) }));
     if (status.code === 'no_listing_found' && !lonely) details.push(t('notRefused'));

@@ -13,7 +13,7 @@ import styles from './agencies.module.css';
 
 type Props = {
   locale: Locale;
-  place: Pick<Place, 'kind'>;
+  place: Pick<Place, 'kind' | 'name'>;
   agencies: readonly Agency[];
   roles?: readonly AgencyRole[];
 };
@@ -45,7 +45,7 @@ export async function Agencies({ locale, place, agencies, roles = ROLES }: Props
         return (
           <section key={role}>
             <h3>{t(role, { kind: place.kind })}</h3>
-            {own.length === 0 && <p>{t('noneOwn')}</p>}
+            {own.length === 0 && <p>{t('noneOwn', { kind: place.kind, place: place.name })}</p>}
             {together && (
               <>
                 <p className="muted small">{t(`${role}Note`)}</p>
@@ -106,10 +106,14 @@ type AgreementProps = { locale: Locale; agreement: Agreement; explain?: boolean 
 export async function AgreementItem({ locale, agreement, explain = true }: AgreementProps) {
   const t = await getTranslations({ locale, namespace: 'places' });
   const day = (value: string) => formatDay(locale, value);
-  const { signedOn, lastListedOn, listedNow, moaUrl, addendumUrl } = agreement;
+  const { signedOn, firstListedOn, lastListedOn, noLongerListedSince, moaUrl, addendumUrl } = agreement;
+  const first = firstListedOn && firstListedOn !== lastListedOn ? day(firstListedOn) : 'none';
   const dates = [
     signedOn && t('agencies.signed', { date: day(signedOn) }),
-    lastListedOn && t(listedNow ? 'agencies.listed' : 'agencies.lastListed', { date: day(lastListedOn) }),
+    lastListedOn &&
+      (noLongerListedSince
+        ? t('agencies.lastListed', { date: day(lastListedOn), since: day(noLongerListedSince) })
+        : t('agencies.listed', { date: day(lastListedOn), first })),
   ].filter(Boolean);
   return (
     <>

@@ -6,12 +6,13 @@ import type { CountyOverview } from '#lib/places/types.ts';
 import { Agencies } from './agencies.tsx';
 import { FeedLink } from './feed-link.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
+import { NotShown } from './not-shown.tsx';
 import { StatusLine } from './status-line.tsx';
 
 /** A county: its own agencies and their agreements, the municipalities in it, campus and state agencies. */
 export async function CountyPage({ locale, overview }: { locale: Locale; overview: CountyOverview }) {
   const t = await getTranslations({ locale, namespace: 'places' });
-  const { place, status, agencies, municipalities } = overview;
+  const { place, status, agencies, cover, municipalities } = overview;
   return (
     <Page locale={locale} path={placePath(place)} script={false}>
       <h1 lang="en">{place.name}</h1>
@@ -35,6 +36,7 @@ export async function CountyPage({ locale, overview }: { locale: Locale; overvie
       <h2>{t('agencies.title')}</h2>
       <p>{t('agencies.intro')}</p>
       <Agencies locale={locale} place={place} agencies={agencies} />
+      <NotShown locale={locale} place={place} agencies={agencies} cover={cover} />
       <FeedLink locale={locale} path={placePath(place)} />
     </Page>
   );

@@ -1,7 +1,8 @@
-import { toDay } from '#lib/kernel/dates.ts';
+import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db, type Prisma } from '#lib/platform/db.ts';
-import { CITED, shownSources } from './sources.ts';
-import { COUNTY_KINDS, newestList } from './status-queries.ts';
+import { goneSince } from './listed-rules.ts';
+import { CITED, shownSource, shownSources } from './sources.ts';
+import { COUNTY_KINDS } from './status-queries.ts';
 import type { Agency, AgencyRole, Agreement, Place, PlaceRef } from './types.ts';
 
 const REF = {
@@ -17,7 +18,8 @@ const WHOLE = {
       citations: CITED,
       listings: {
         where: { release: { state: 'accepted', kind: 'participating' } },
-        include: { release: true },
+        select: { rowNumber: true, agencyName: true, release: { select: { asOf: true, source: true } } },
+        orderBy: [{ release: { asOf: 'asc' } }, { rowNumber: 'asc' }],
       },
       events: { where: { kind: { in: ['first_listed', 'listed', 'no_longer_listed'] } } },
     },
@@ -36,7 +38,7 @@ export async function agenciesOf(
   place: Pick<Place, 'geoid' | 'kind' | 'stateCode' | 'counties'>,
 ): Promise<Agency[]> {
   const counties = place.kind === 'county' ? [place.geoid] : place.counties.map(({ geoid }) => geoid);
-  const [rows, list] = await Promise.all([
+  const [rows, lists] = await Promise.all([
     db().agency.findMany({
       where: {
         stateCode: place.stateCode,
@@ -49,24 +51,34 @@ export async function agenciesOf(
       include: WHOLE,
       orderBy: { name: 'asc' },
     }),
-    newestList(place.stateCode),
+    listDays(place.stateCode),
   ]);
   return rows
-    .map((row) => agencyOf(row, roleOf(row, place), list?.asOf ?? null))
+    .map((row) => agencyOf(row, roleOf(row, place), lists))
     .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || rankOf(a) - rankOf(b));
+}
+
+/** The days of the lists on file that cover the state, in order. */
+async function listDays(stateCode: string): Promise<Day[]> {
+  const rows = await db().release.findMany({
+    where: { state: 'accepted', kind: 'participating', scope: { has: stateCode } },
+    select: { asOf: true },
+    orderBy: { asOf: 'asc' },
+  });
+  return rows.map(({ asOf }) => toDay(asOf));
 }
 
 /** Agencies of the whole state. */
 export async function stateAgencies(stateCode: string): Promise<Agency[]> {
-  const [rows, list] = await Promise.all([
+  const [rows, lists] = await Promise.all([
     db().agency.findMany({
       where: { stateCode, kind: 'state_agency', unmatched: null },
       include: WHOLE,
       orderBy: { name: 'asc' },
     }),
-    newestList(stateCode),
+    listDays(stateCode),
   ]);
-  return rows.map((row) => agencyOf(row, 'state', list?.asOf ?? null));
+  return rows.map((row) => agencyOf(row, 'state', lists)).sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function roleOf(agency: AgencyRow, place: Pick<Place, 'geoid' | 'kind'>): AgencyRole {
@@ -78,31 +90,43 @@ function roleOf(agency: AgencyRow, place: Pick<Place, 'geoid' | 'kind'>): Agency
   return own ? 'own' : 'county';
 }
 
-/** A sheriff before the corrections department. */
+/** Who is on the newest list before who is not; a sheriff before the corrections department. */
 function rankOf(agency: Agency): number {
-  return agency.kind === 'sheriff' ? 0 : 1;
+  const listed = agency.agreements.some(({ listedNow }) => listedNow);
+  return (listed ? 0 : 2) + (agency.kind === 'sheriff' ? 0 : 1);
 }
 
-function agencyOf(row: AgencyRow, role: AgencyRole, newest: string | null): Agency {
+function agencyOf(row: AgencyRow, role: AgencyRole, lists: readonly Day[]): Agency {
+  const sightings = row.agreements.flatMap((agreement) => agreement.listings);
+  const newest = sightings.reduce<(typeof sightings)[number] | undefined>(
+    (last, one) => (last && last.release.asOf >= one.release.asOf ? last : one),
+    undefined,
+  );
   return {
     id: row.id,
-    name: row.name,
+    // ICE mends its own slips; the newest list's spelling is the one to show.
+    name: newest?.agencyName ?? row.name,
     kind: row.kind,
     role,
     county: row.county satisfies PlaceRef | null,
     ori: row.ori,
-    agreements: row.agreements.map((agreement) => agreementOf(agreement, newest)),
+    agreements: row.agreements.map((agreement) => agreementOf(agreement, lists)),
     sources: shownSources(row.citations),
   };
 }
 
-function agreementOf(row: AgencyRow['agreements'][number], newest: string | null): Agreement {
+function agreementOf(row: AgencyRow['agreements'][number], lists: readonly Day[]): Agreement {
+  const newest = row.listings.at(-1);
   const seen = [
     ...row.listings.map(({ release }) => toDay(release.asOf)),
     ...row.events.filter(({ kind }) => kind !== 'no_longer_listed').map(({ on }) => toDay(on)),
   ].sort();
   const gone = row.events.filter(({ kind }) => kind === 'no_longer_listed').map(({ on }) => toDay(on));
   const last = seen.at(-1) ?? null;
+  const noLongerListedSince = goneSince(last, [...lists, ...gone]);
+  // The list that shows it last stands first: it is what the dates beside it say.
+  const sheet = newest && shownSource(newest.release.source, { locator: `row ${newest.rowNumber}` });
+  const cited = shownSources(row.citations);
   return {
     id: row.id,
     model: row.model,
@@ -111,7 +135,8 @@ function agreementOf(row: AgencyRow['agreements'][number], newest: string | null
     addendumUrl: row.addendumUrl,
     firstListedOn: seen[0] ?? null,
     lastListedOn: last,
-    listedNow: last !== null && (newest === null || last >= newest) && gone.every((day) => day <= last),
-    sources: shownSources(row.citations),
+    listedNow: last !== null && noLongerListedSince === null,
+    noLongerListedSince,
+    sources: sheet ? [sheet, ...cited.filter(({ id }) => id !== sheet.id)] : cited,
   };
 }

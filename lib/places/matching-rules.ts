@@ -1,4 +1,7 @@
 import { foldName } from './fold.ts';
+import { COUNTY_SLIPS } from './listings/counties.ts';
+import { KNOWN_NAMES } from './listings/known-names.ts';
+import { nameKey } from './listings/names-rules.ts';
 import { countyKey, institution, type Said, saidBy } from './matching-words.ts';
 import type { AgencyKind } from './types.ts';
 
@@ -34,6 +37,21 @@ const ONE_GOVERNMENT: Record<string, { county: string; place: string }> = {
   'fl/jacksonville': { county: '12031', place: '1235000' },
 };
 
+/** What a name that ICE misspelled is known to mean. */
+const CANONICAL = new Map(
+  KNOWN_NAMES.filter(({ relation }) => relation === 'same').map(
+    ({ stateCode, alias, canonical }) => [`${stateCode}/${nameKey(alias)}`, canonical] as const,
+  ),
+);
+
+/** The name to be read: a known slip mended; "… Department - Montour" without the county that ICE gives beside it. */
+function readableName({ name, stateCode, county }: ListedAgency): string {
+  const known = CANONICAL.get(`${stateCode}/${nameKey(name)}`) ?? name;
+  const [, bare, tail] = /^(.+) - ([^-]+)$/.exec(known.trim()) ?? [];
+  const given = countyKey(county).replace(/ (?:county|parish)$/, '');
+  return bare && tail && given !== '' && foldName(tail) === given ? bare : known;
+}
+
 /**
  * Ties agencies by name to what they are of. Only what can be nothing else is tied: the name must be of one place of
  * the state, and a county that ICE gives must be the place's own. Everything else says why not.
@@ -67,7 +85,11 @@ export function matcher(places: readonly MatchPlace[], register: readonly Regist
       const { county: countyGeoid, place: placeGeoid } = one;
       return { kind: said.kind, placeGeoid, countyGeoid, tie: 'county', unmatched: null };
     }
-    const named = countiesNamed(agency.stateCode, key);
+    const slip = COUNTY_SLIPS[`${agency.stateCode}/${key}`];
+    const exact = countiesNamed(agency.stateCode, slip === undefined ? key : foldName(slip));
+    // A city that is a county of its own, where no county has the name: Hopewell in Virginia, "Hopewell County" to ICE.
+    const named =
+      exact.length > 0 ? exact : countiesNamed(agency.stateCode, `${key.replace(/ county$/, '')} city`);
     const [county] = named;
     if (!county) return not(said.kind, `No county of the state is called "${said.county}".`);
     if (named.length > 1) return not(said.kind, `Several counties of the state are called "${said.county}".`);
@@ -121,7 +143,7 @@ export function matcher(places: readonly MatchPlace[], register: readonly Regist
   return (agency) => {
     const state = states.get(agency.stateCode);
     if (!state) return not('other', 'Its state is not on file.');
-    const said = saidBy(agency.name, agency.type, state.name);
+    const said = saidBy(readableName(agency), agency.type, state.name);
     if ('reason' in said) return not(said.kind, said.reason);
     if ('county' in said) return ofCounty(agency, said);
     if ('place' in said) return ofPlace(agency, said);

@@ -19,7 +19,12 @@ export type Said =
  * places at once say so as a reason; what ICE gives as the type decides only between a state's and another agency.
  */
 export function saidBy(name: string, type: string | null, stateName: string): Said {
-  const key = foldName(name.replace(/\btwp\b\.?/gi, 'township'));
+  const key = foldName(
+    name
+      .replace(/\btwp\b\.?/gi, 'township')
+      .replace(/\b(?:departement|deparment|depatment|deparatment|departmenet)\b/gi, 'department')
+      .replace(/ ["“]?n["”]? /gi, ' and '),
+  );
   const has = (pattern: RegExp) => pattern.test(key);
   if (has(/\bconstables?\b/)) {
     return {

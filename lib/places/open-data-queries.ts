@@ -2,6 +2,7 @@ import { type Day, toDay } from '#lib/kernel/dates.ts';
 import type { Localized } from '#lib/kernel/locales.ts';
 import type { Prisma, Tx } from '#lib/platform/db.ts';
 import { type At, keyIn } from '#lib/platform/resource.ts';
+import { goneSince } from './listed-rules.ts';
 import { englishReasons } from './listings/reason-texts.ts';
 import type { AgencyRecord, AgreementRecord, EventRecord, ReleaseRecord } from './open-data-schema.ts';
 import { placeOf, WHOLE_PLACE } from './place-queries.ts';
@@ -123,14 +124,14 @@ export async function findAgreements(tx: Tx, filters: AgreementFilters, at: At):
   const ids = rows.map(({ id }) => id);
   // One after the other: a transaction has one connection.
   const seen = await listedDays(tx, ids);
-  const newest = await newestLists(tx);
+  const lists = await listDays(tx);
   return rows.map((row) => {
     const sources = shownSources(row.citations);
     const on = row.events.filter(({ kind }) => kind !== 'no_longer_listed').map((it) => toDay(it.on));
     const off = row.events.filter(({ kind }) => kind === 'no_longer_listed').map((it) => toDay(it.on));
     const days = [...(seen.get(row.id) ?? []), ...on].sort();
     const last = days.at(-1) ?? null;
-    const list = newest.get(row.agency.stateCode) ?? '';
+    const noLongerListedSince = goneSince(last, [...(lists.get(row.agency.stateCode) ?? []), ...off]);
     return {
       id: row.id,
       agencyId: row.agencyId,
@@ -144,7 +145,8 @@ export async function findAgreements(tx: Tx, filters: AgreementFilters, at: At):
       addendumUrl: row.addendumUrl,
       firstListedOn: days[0] ?? null,
       lastListedOn: last,
-      listedNow: last !== null && last >= list && off.every((day) => day <= last),
+      listedNow: last !== null && noLongerListedSince === null,
+      noLongerListedSince,
       asOf: last ?? newestDay(sources),
       sources,
     };
@@ -161,14 +163,17 @@ async function listedDays(tx: Tx, ids: readonly string[]): Promise<Map<string, D
   return new Map(rows.map(({ id, first, last }) => [id, [toDay(first), toDay(last)]]));
 }
 
-/** The day of the newest accepted list that covers each state. */
-async function newestLists(tx: Tx): Promise<Map<string, Day>> {
+/** The days of the accepted lists that cover each state. */
+async function listDays(tx: Tx): Promise<Map<string, Day[]>> {
   const rows = await tx.release.findMany({
     where: { state: 'accepted', kind: 'participating' },
     select: { asOf: true, scope: true },
-    orderBy: { asOf: 'asc' },
   });
-  return new Map(rows.flatMap(({ asOf, scope }) => scope.map((state) => [state, toDay(asOf)] as const)));
+  const days = new Map<string, Day[]>();
+  for (const { asOf, scope } of rows) {
+    for (const state of scope) days.set(state, [...(days.get(state) ?? []), toDay(asOf)]);
+  }
+  return days;
 }
 
 export async function findEvents(tx: Tx, filters: EventFilters, at: At): Promise<EventRecord[]> {

@@ -69,6 +69,9 @@ export const agreementRecordShape = named(
     listedNow: z
       .boolean()
       .meta({ description: 'On the newest list on file. `false` never means that it ended.' }),
+    noLongerListedSince: dayShape
+      .nullable()
+      .meta({ description: 'Day of the first list without it. It never means that it ended.' }),
     asOf: dayShape,
     sources: sourcesShape,
   }),

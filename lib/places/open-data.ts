@@ -102,6 +102,7 @@ export const AGREEMENTS: Resource<shapes.AgreementRecord, queries.AgreementFilte
     first_listed_on: (row) => row.firstListedOn,
     last_listed_on: (row) => row.lastListedOn,
     listed_now: (row) => row.listedNow,
+    no_longer_listed_since: (row) => row.noLongerListedSince,
     moa_url: (row) => row.moaUrl,
     addendum_url: (row) => row.addendumUrl,
   },

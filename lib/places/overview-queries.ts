@@ -1,7 +1,7 @@
 import { db } from '#lib/platform/db.ts';
 import { agenciesOf, stateAgencies } from './agency-queries.ts';
 import { placeByGeoid, stateByCode } from './place-queries.ts';
-import { municipalStatuses, newestList, statusesOf, statusOf } from './status-queries.ts';
+import { listCover, municipalStatuses, newestList, statusesOf, statusOf } from './status-queries.ts';
 import type {
   AgreementModel,
   CountyCount,
@@ -58,9 +58,10 @@ export async function stateOverview(stateCode: string): Promise<StateOverview | 
 export async function countyOverview(geoid: string): Promise<CountyOverview | null> {
   const place = await placeByGeoid(geoid);
   if (place?.kind !== 'county') return null;
-  const [status, agencies, municipalities] = await Promise.all([
+  const [status, agencies, cover, municipalities] = await Promise.all([
     statusOf(place),
     agenciesOf(place),
+    listCover(place.stateCode),
     db().place.findMany({
       where: { counties: { some: { countyGeoid: geoid } } },
       select: { ...REF, county: { select: { name: true } } },
@@ -75,6 +76,7 @@ export async function countyOverview(geoid: string): Promise<CountyOverview | nu
     place,
     status,
     agencies,
+    cover,
     municipalities: municipalities.flatMap(({ county, ...municipality }): PlaceWithStatus[] => {
       const own = statuses.get(municipality.geoid);
       if (!own) return [];

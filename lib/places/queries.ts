@@ -3,4 +3,4 @@ export { factCounts, listTotals, listUses, sourceUses } from './data-queries.ts'
 export { countyOverview, stateOverview } from './overview-queries.ts';
 export { placeByGeoid, placeBySlug, sourcesOfPlaces, stateByCode } from './place-queries.ts';
 export { search } from './search-queries.ts';
-export { newestList, statusesOf, statusOf } from './status-queries.ts';
+export { listCover, newestList, statusesOf, statusOf } from './status-queries.ts';

@@ -117,6 +117,9 @@ export const agencyShape = named(
         firstListedOn: dayShape.nullable(),
         lastListedOn: dayShape.nullable(),
         listedNow: z.boolean(),
+        noLongerListedSince: dayShape
+          .nullable()
+          .meta({ description: 'Day of the first list without it. It never means that it ended.' }),
         sources: sourcesShape,
       }),
     ),

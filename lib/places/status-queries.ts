@@ -3,7 +3,7 @@ import type { Localized } from '#lib/kernel/locales.ts';
 import { db } from '#lib/platform/db.ts';
 import { deriveStatus, type StatusFacts, type StatusRelease } from './rules.ts';
 import { CITED, shownSource, shownSources } from './sources.ts';
-import type { ListOnFile, Status } from './types.ts';
+import type { ListCover, ListOnFile, Status } from './types.ts';
 
 /** Agencies whose agreements are a county's own. */
 export const COUNTY_KINDS = ['sheriff', 'county_corrections', 'county_government'] as const;
@@ -27,6 +27,20 @@ async function releasesOf(stateCode: string): Promise<StatusRelease[]> {
 export async function newestList(stateCode: string): Promise<ListOnFile | null> {
   const newest = (await releasesOf(stateCode)).find((release) => release.kind === 'participating');
   return newest ? { id: newest.id, asOf: newest.asOf, sources: newest.sources } : null;
+}
+
+/** The day of the newest list for a state, and how many agencies on it are tied to nothing. */
+export async function listCover(stateCode: string): Promise<ListCover> {
+  const list = await newestList(stateCode);
+  if (!list) return { asOf: null, unmatched: 0 };
+  const unmatched = await db().agency.count({
+    where: {
+      stateCode,
+      unmatched: { not: null },
+      agreements: { some: { listings: { some: { releaseId: list.id } } } },
+    },
+  });
+  return { asOf: list.asOf, unmatched };
 }
 
 /** The facts from which the statuses of these places follow, by GEOID: three questions, however many places. */

@@ -149,6 +149,8 @@ export type Agreement = {
   lastListedOn: Day | null;
   /** It stands on the newest list on file that covers the state, or was seen on a later one. */
   listedNow: boolean;
+  /** The day of the first list without it after the last that shows it; never says that it ended. */
+  noLongerListedSince: Day | null;
   sources: ShownSource[];
 };
 
@@ -194,6 +196,14 @@ export type SearchAnswer = {
 /** The newest ICE list on file that covers a state. */
 export type ListOnFile = { id: string; asOf: Day; sources: ShownSource[] };
 
+/** What ICE's newest list on file for a state leaves open. */
+export type ListCover = {
+  /** The list's day; null when no list on file covers the state. */
+  asOf: Day | null;
+  /** Agencies on it that could not be tied to a place, a county or the state. */
+  unmatched: number;
+};
+
 export type ModelCounts = Record<AgreementModel, number>;
 
 export type PlaceWithStatus = PlaceRef & {
@@ -227,6 +237,7 @@ export type CountyOverview = {
   place: Place;
   status: Status;
   agencies: Agency[];
+  cover: ListCover;
   municipalities: PlaceWithStatus[];
 };
 

@@ -18,6 +18,7 @@ export const COUNTY_SLIPS: Record<string, string> = {
   'la/richland county': 'Richland Parish',
   'la/saint landry county': 'St. Landry Parish',
   'ms/prentiss couty': 'Prentiss County',
+  'mi/berrian county': 'Berrien County',
   'mo/saint francois county': 'St. Francois County',
   'ok/bryant county': 'Bryan County',
   'ok/custer countey': 'Custer County',
