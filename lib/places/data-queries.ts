@@ -53,6 +53,17 @@ export async function listUses(): Promise<ListUse[]> {
   }));
 }
 
+/** The day and kind of each accepted list by the SHA-256 of its file. */
+export async function acceptedSheets(): Promise<
+  Map<string, { asOf: Day; kind: 'participating' | 'pending' }>
+> {
+  const rows = await db().release.findMany({
+    where: { state: 'accepted', sha256: { not: null } },
+    select: { sha256: true, asOf: true, kind: true },
+  });
+  return new Map(rows.map(({ sha256, asOf, kind }) => [sha256 ?? '', { asOf: toDay(asOf), kind }]));
+}
+
 /** Agencies and rows on a state's newest list, for one line of text; null when no list covers it. */
 export async function listTotals(
   stateCode: string,
