@@ -9,6 +9,7 @@ import { Noted } from '#components/ui/noted.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { isDistrictSeat } from '#lib/officials/district-rules.ts';
+import { reasonSide } from '#lib/officials/path.ts';
 import { placeFacts } from '#lib/officials/structured-data.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { Place } from '#lib/places/types.ts';
@@ -136,10 +137,18 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
             {upcoming}
           </section>
         )}
-        <section className={styles.notPrinted}>
-          <h2>{t('sides.title')}</h2>
-          <Sides locale={locale} today={today} place={here} rules={data.rules} statements={data.statements} />
-        </section>
+        {(data.statements.length > 0 || data.rules.some((rule) => reasonSide(rule) !== null)) && (
+          <section className={styles.notPrinted}>
+            <h2>{t('sides.title')}</h2>
+            <Sides
+              locale={locale}
+              today={today}
+              place={here}
+              rules={data.rules}
+              statements={data.statements}
+            />
+          </section>
+        )}
         {campaigns && (
           <section className={styles.notPrinted}>
             <h2>{t('campaigns')}</h2>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Page } from '#components/ui/page.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { Sources } from '#components/ui/sources.tsx';
-import { formatDay, formatNumber } from '#lib/kernel/format.ts';
+import { formatDay, formatList, formatNumber } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { CountryOverview, SeriesPoint } from '#lib/places/country-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
@@ -23,7 +23,15 @@ export async function CountryPage({ locale, overview, points }: Props) {
       <h1>{t('title')}</h1>
       {list ? (
         <>
-          <p>{t('lede', { date: formatDay(locale, list.asOf), rows: number(list.rows) })}</p>
+          <p>
+            {t(list.whole ? 'lede' : 'part', {
+              date: formatDay(locale, list.asOf),
+              rows: number(list.rows),
+              agencies: number(list.agencies),
+              file: number(list.fileRows),
+              states: formatList(locale, list.readFor),
+            })}
+          </p>
           <Sources locale={locale} sources={list.sources} />
         </>
       ) : (

@@ -19,10 +19,7 @@ export async function HistoryChart({ locale, points }: Props) {
   if (!first || !last) return <p>{t('none')}</p>;
   if (first === last) return <p>{t('one', { date: formatDay(locale, first.asOf), rows: first.rows })}</p>;
   const scale = scaleOf(first.asOf, last.asOf, Math.max(...points.map(({ rows }) => rows)));
-  const agencies = points.flatMap((it) =>
-    it.agencies === null ? [] : [{ asOf: it.asOf, value: it.agencies }],
-  );
-  const lastAgencies = agencies.at(-1);
+  const agencies = points.map((it) => ({ asOf: it.asOf, value: it.agencies }));
   const right = CHART.width - CHART.right;
   const ground = CHART.height - CHART.bottom;
   const label = t('chart', {
@@ -33,7 +30,7 @@ export async function HistoryChart({ locale, points }: Props) {
   });
   // The two numbers at the right would lie on each other where the lines end close together.
   const yRows = scale.y(last.rows);
-  const yAgencies = lastAgencies && Math.max(scale.y(lastAgencies.value), yRows + 15);
+  const yAgencies = Math.max(scale.y(last.agencies), yRows + 15);
   return (
     <>
       <figure className={styles.figure}>
@@ -42,12 +39,10 @@ export async function HistoryChart({ locale, points }: Props) {
             <Line className={styles.rows} />
             {t('rows')}
           </span>
-          {agencies.length > 1 && (
-            <span>
-              <Line className={styles.agencies} />
-              {t('agencies')}
-            </span>
-          )}
+          <span>
+            <Line className={styles.agencies} />
+            {t('agencies')}
+          </span>
         </p>
         <svg
           className={styles.chart}
@@ -76,7 +71,7 @@ export async function HistoryChart({ locale, points }: Props) {
           <text x={right} y={ground + 20} textAnchor="end">
             {formatDay(locale, last.asOf, 'month')}
           </text>
-          {agencies.length > 1 && <path className={styles.agencies} d={steps(agencies, scale)} />}
+          <path className={styles.agencies} d={steps(agencies, scale)} />
           <path
             className={styles.rows}
             d={steps(
@@ -87,11 +82,9 @@ export async function HistoryChart({ locale, points }: Props) {
           <text className={styles.value} x={right + 6} y={yRows + 4}>
             {number(last.rows)}
           </text>
-          {agencies.length > 1 && lastAgencies && yAgencies && (
-            <text x={right + 6} y={yAgencies + 4}>
-              {number(lastAgencies.value)}
-            </text>
-          )}
+          <text x={right + 6} y={yAgencies + 4}>
+            {number(last.agencies)}
+          </text>
         </svg>
         <figcaption className="small muted">{t('note')}</figcaption>
       </figure>
@@ -116,9 +109,9 @@ export async function HistoryChart({ locale, points }: Props) {
                 <tr key={asOf}>
                   <th scope="row">{formatDay(locale, asOf)}</th>
                   <td>{number(rows)}</td>
-                  <td>{own === null ? t('unknown') : number(own)}</td>
+                  <td>{number(own)}</td>
                   {AGREEMENT_MODELS.map((model) => (
-                    <td key={model}>{byModel === null ? t('unknown') : number(byModel[model])}</td>
+                    <td key={model}>{number(byModel[model])}</td>
                   ))}
                 </tr>
               ))}

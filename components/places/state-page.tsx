@@ -33,12 +33,8 @@ export async function StatePage({ locale, overview, points }: Props) {
       {list ? (
         <>
           <p>
-            {t('state.lede', { agencies: number(overview.agencies), state })}{' '}
-            {t('state.source', {
-              date: formatDay(locale, list.asOf),
-              rows: number(overview.rows),
-              state,
-            })}
+            {t('state.lede', { count: overview.agencies, state })}{' '}
+            {t('state.source', { date: formatDay(locale, list.asOf), count: overview.rows, state })}
           </p>
           <Sources locale={locale} sources={list.sources} />
         </>
@@ -117,7 +113,7 @@ export async function StatePage({ locale, overview, points }: Props) {
           </dl>
         </>
       )}
-      {list && (
+      {list && overview.rows > 0 && (
         <>
           <p>{t('state.unmatched', { count: overview.unmatched })}</p>
           <ul>
@@ -148,6 +144,9 @@ export async function StatePage({ locale, overview, points }: Props) {
       <MunicipalityList locale={locale} places={municipalities} letters />
 
       <h2>{t('state.stateAgencies')}</h2>
+      {list && overview.stateAgencies.length === 0 && (
+        <p>{t('agencies.notShown.state', { state, date: formatDay(locale, list.asOf) })}</p>
+      )}
       <Agencies locale={locale} place={place} agencies={overview.stateAgencies} roles={['state']} />
       <FeedLink locale={locale} path={placePath(place)} />
       <p className="small no-print">

@@ -35,7 +35,7 @@ export async function Page({ locale, path, languages = LOCALES, script = true, c
             {t('name')}
           </a>
           <nav aria-label={t('nav.label')} className={`${styles.links} no-print`}>
-            <a href={to('/fl')}>{t('nav.florida')}</a>
+            <a href={to('/us')}>{t('nav.states')}</a>
             <a href={to('/account')}>{t('nav.account')}</a>
           </nav>
           <nav aria-label={t('nav.languages')} className={`${styles.links} no-print`}>

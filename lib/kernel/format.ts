@@ -64,6 +64,12 @@ export function formatNumber(locale: Locale, value: number): string {
   return new Intl.NumberFormat(FORMAT_LOCALE[locale]).format(value);
 }
 
+/** "Florida, Georgia and Texas"; in Creole with "ak" before the last. */
+export function formatList(locale: Locale, words: readonly string[]): string {
+  if (locale === 'ht') return words.join(', ').replace(/, ([^,]+)$/, ' ak $1');
+  return new Intl.ListFormat(FORMAT_LOCALE[locale], { type: 'conjunction' }).format(words);
+}
+
 /** A share between 0 and 1 as "43 %", and "under 1 %" rather than a false nought. */
 export function formatShare(locale: Locale, share: number): string {
   const percent = new Intl.NumberFormat(FORMAT_LOCALE[locale], {

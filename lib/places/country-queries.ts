@@ -1,10 +1,11 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
 import { shownSource } from './sources.ts';
+import { stateOfCode } from './states.ts';
 import type { ListOnFile, ModelCounts, PlaceRef } from './types.ts';
 
-/** One of ICE's lists in a history. What was not read of it is null. */
-export type SeriesPoint = { asOf: Day; rows: number; agencies: number | null; byModel: ModelCounts | null };
+/** One of ICE's lists in a history, as far as it was read. */
+export type SeriesPoint = { asOf: Day; rows: number; agencies: number; byModel: ModelCounts };
 
 /** `place` is null where only ICE's lists tell of the state. */
 export type StateCount = {
@@ -16,13 +17,26 @@ export type StateCount = {
 };
 
 export type CountryOverview = {
-  /** The newest list, with the rows of the whole file. */
-  list: (ListOnFile & { rows: number }) | null;
+  /** The newest list. */
+  list:
+    | (ListOnFile & {
+        /** What was read of it. */
+        rows: number;
+        agencies: number;
+        /** Rows of the whole file. */
+        fileRows: number;
+        /** It was read for all states. */
+        whole: boolean;
+        /** Names of the states that it was read for, where that is not all. */
+        readFor: string[];
+      })
+    | null;
   states: StateCount[];
 };
 
 /** How many states a list is read for when it is read whole: fifty, and some without a letter of their own. */
 const WHOLE_COUNTRY = 40;
+const isWhole = (scope: readonly string[]) => scope.length >= WHOLE_COUNTRY;
 
 type CountRow = {
   releaseId: string;
@@ -36,15 +50,18 @@ type CountRow = {
 
 /**
  * Agreements and agencies on each accepted list of participating agencies that covers the state, oldest first; at
- * "us" of the whole country. Of a list that was not read for all states only its number of rows is known.
+ * "us" of the whole country. Lists that were read for a few states stand in no row with those that were read for all;
+ * where there are no others, only the newest is answered.
  */
 export async function listSeries(stateCode: string): Promise<SeriesPoint[]> {
   const country = stateCode === 'us';
-  const lists = await db().release.findMany({
+  const all = await db().release.findMany({
     where: { state: 'accepted', kind: 'participating', ...(!country && { scope: { has: stateCode } }) },
-    select: { id: true, asOf: true, rowCount: true, scope: true },
+    select: { id: true, asOf: true, scope: true },
     orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
   });
+  const whole = all.filter(({ scope }) => isWhole(scope));
+  const lists = country ? (whole.length > 0 ? whole : all.slice(-1)) : all;
   const state = country ? null : stateCode;
   const counts = await db().$queryRaw<Omit<CountRow, 'stateCode'>[]>`
     SELECT l."releaseId", count(*)::int AS rows,
@@ -56,15 +73,11 @@ export async function listSeries(stateCode: string): Promise<SeriesPoint[]> {
     WHERE r.state = 'accepted' AND r.kind = 'participating' AND (${state}::text IS NULL OR l."stateCode" = ${state})
     GROUP BY 1`;
   const byRelease = new Map(counts.map((row) => [row.releaseId, row]));
-  const points = lists.map(({ id, asOf, rowCount, scope }): SeriesPoint => {
+  const points = lists.map(({ id, asOf }): SeriesPoint => {
     const own = byRelease.get(id);
-    const day = toDay(asOf);
-    if (country && scope.length < WHOLE_COUNTRY) {
-      return { asOf: day, rows: rowCount, agencies: null, byModel: null };
-    }
     const { task_force = 0, warrant_service_officer = 0, jail_enforcement = 0 } = own ?? {};
     return {
-      asOf: day,
+      asOf: toDay(asOf),
       rows: own?.rows ?? 0,
       agencies: own?.agencies ?? 0,
       byModel: { task_force, warrant_service_officer, jail_enforcement },
@@ -97,10 +110,20 @@ export async function countryOverview(): Promise<CountryOverview> {
     FROM "Listing" l LEFT JOIN "Agreement" a ON a.id = l."agreementId"
     WHERE l."releaseId" = ANY(${ids}) GROUP BY 1, 2`;
   const last = lists.at(-1);
+  const ofLast = counts.filter(({ releaseId }) => releaseId === last?.id);
+  const sum = (of: 'rows' | 'agencies') => ofLast.reduce((total, row) => total + row[of], 0);
+  const list = last && {
+    id: last.id,
+    asOf: toDay(last.asOf),
+    sources: [shownSource(last.source)],
+    rows: sum('rows'),
+    agencies: sum('agencies'),
+    fileRows: last.rowCount,
+    whole: isWhole(last.scope),
+    readFor: isWhole(last.scope) ? [] : last.scope.map((code) => stateOfCode(code)?.name ?? code).sort(),
+  };
   return {
-    list: last
-      ? { id: last.id, asOf: toDay(last.asOf), sources: [shownSource(last.source)], rows: last.rowCount }
-      : null,
+    list: list ?? null,
     states: [...new Set([...states.map((place) => place.stateCode), ...counts.map((row) => row.stateCode)])]
       .map((stateCode): StateCount => {
         const list = newest.get(stateCode);
@@ -115,4 +138,10 @@ export async function countryOverview(): Promise<CountryOverview> {
       })
       .sort((a, b) => (a.place?.name ?? a.stateCode).localeCompare(b.place?.name ?? b.stateCode, 'en')),
   };
+}
+
+/** How many places have a vote about an agreement on file. */
+export async function placesWithVotes(): Promise<number> {
+  const rows = await db().motion.findMany({ distinct: ['placeGeoid'], select: { placeGeoid: true } });
+  return rows.length;
 }

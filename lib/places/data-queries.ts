@@ -63,20 +63,3 @@ export async function acceptedSheets(): Promise<
   });
   return new Map(rows.map(({ sha256, asOf, kind }) => [sha256 ?? '', { asOf: toDay(asOf), kind }]));
 }
-
-/** Agencies and rows on a state's newest list, for one line of text; null when no list covers it. */
-export async function listTotals(
-  stateCode: string,
-): Promise<{ agencies: number; rows: number; asOf: Day } | null> {
-  const newest = await db().release.findFirst({
-    where: { state: 'accepted', kind: 'participating', scope: { has: stateCode } },
-    orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
-  });
-  if (!newest) return null;
-  const rows = await db().listing.findMany({
-    where: { releaseId: newest.id, stateCode },
-    select: { agencyName: true, agreement: { select: { agencyId: true } } },
-  });
-  const agencies = new Set(rows.map((row) => row.agreement?.agencyId ?? row.agencyName));
-  return { agencies: agencies.size, rows: rows.length, asOf: toDay(newest.asOf) };
-}

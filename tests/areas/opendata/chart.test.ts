@@ -38,24 +38,30 @@ describe('the chart of agreements', () => {
 describe('the series', () => {
   useDatabase();
 
-  it('counts the one list on file for the state, and only its rows for the country', async () => {
-    expect(await listSeries('fl')).toEqual([
+  it('counts of the one list on file what was read, for the state and for the country', async () => {
+    const florida = [
       {
         asOf: '2026-05-18',
         rows: 348,
         agencies: 284,
         byModel: { task_force: 274, warrant_service_officer: 65, jail_enforcement: 9 },
       },
-    ]);
-    expect(await listSeries('us')).toEqual([
-      { asOf: '2026-05-18', rows: 1843, agencies: null, byModel: null },
-    ]);
+    ];
+    expect(await listSeries('fl')).toEqual(florida);
+    expect(await listSeries('us')).toEqual(florida);
     expect(await listSeries('ga')).toEqual([]);
   });
 
   it('names the states on file with their counts', async () => {
     const { list, states } = await countryOverview();
-    expect(list).toMatchObject({ asOf: '2026-05-18', rows: 1843 });
+    expect(list).toMatchObject({
+      asOf: '2026-05-18',
+      rows: 348,
+      agencies: 284,
+      fileRows: 1843,
+      whole: false,
+      readFor: ['Florida'],
+    });
     expect(states).toMatchObject([
       { stateCode: 'fl', place: { name: 'Florida' }, rows: 348, agencies: 284, listOn: '2026-05-18' },
     ]);

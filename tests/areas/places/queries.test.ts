@@ -3,7 +3,6 @@ import {
   agenciesOf,
   countyOverview,
   factCounts,
-  listTotals,
   listUses,
   placeByGeoid,
   placeBySlug,
@@ -124,8 +123,6 @@ describe('overviews', () => {
     expect(overview?.municipalities).toHaveLength(411);
     expect(overview?.unmatched).toBe(overview?.unmatchedAgencies.length);
     expect(await stateOverview('zz')).toBeNull();
-    expect(await listTotals('fl')).toEqual({ rows: 348, agencies: 284, asOf: '2026-05-18' });
-    expect(await listTotals('zz')).toBeNull();
   });
 
   it('Miami-Dade: its municipalities with their status', async () => {

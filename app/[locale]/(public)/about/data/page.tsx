@@ -7,6 +7,7 @@ import { feeds, heldLists, newestLists } from '#lib/agendas/health-queries.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { RESOURCES } from '#lib/officials/open-data.ts';
 import { factCounts, listUses, sourceUses } from '#lib/places/queries.ts';
+import { STATES } from '#lib/places/states.ts';
 import { type Manifest, readManifest } from '#lib/platform/dump.ts';
 import { env } from '#lib/platform/env.ts';
 import { tagPage } from '#lib/platform/page-cache.ts';
@@ -33,7 +34,7 @@ export default async function Data({ params }: Props) {
     heldLists(),
     readManifest().catch(() => null),
   ]);
-  await tagPage(tags.state('fl'));
+  await tagPage(...STATES.map(({ code }) => tags.state(code)));
   const at = now();
   const fresh = (
     <Freshness
