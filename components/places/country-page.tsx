@@ -6,6 +6,7 @@ import { formatDay, formatList, formatNumber } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { CountryOverview, SeriesPoint } from '#lib/places/country-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
+import { nameOfState } from '#lib/places/states.ts';
 import { FeedLink } from './feed-link.tsx';
 import { HistoryChart } from './history-chart.tsx';
 import { LookUp } from './look-up.tsx';
@@ -42,7 +43,7 @@ export async function CountryPage({ locale, overview, points }: Props) {
       <HistoryChart locale={locale} points={points} />
       <h2>{t('states')}</h2>
       <p>
-        {t('only', { count: states.length })} {t('statesNote')}
+        {list?.whole === false && t('only', { count: states.length })} {t('statesNote')}
       </p>
       <Scroll label={t('states')}>
         <table>
@@ -61,7 +62,7 @@ export async function CountryPage({ locale, overview, points }: Props) {
                   {state.place ? (
                     <a href={pathIn(locale, placePath(state.place))}>{state.place.name}</a>
                   ) : (
-                    state.stateCode.toUpperCase()
+                    nameOfState(state.stateCode)
                   )}
                 </th>
                 <td>{state.listOn === null ? '–' : number(state.agencies)}</td>

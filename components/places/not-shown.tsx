@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { stateOfCode } from '#lib/places/states.ts';
+import { nameOfState } from '#lib/places/states.ts';
 import type { Agency, ListCover, Place } from '#lib/places/types.ts';
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 /** What ICE's list does not say about who polices here: counties and a state without an agency on it, names tied to nothing. */
 export async function NotShown({ locale, place, agencies, cover }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.agencies.notShown' });
-  const state = stateOfCode(place.stateCode)?.name ?? place.stateCode.toUpperCase();
+  const state = nameOfState(place.stateCode);
   const title = <h3>{t('title')}</h3>;
   if (cover.asOf === null) {
     return (

@@ -1,7 +1,7 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
 import { shownSource } from './sources.ts';
-import { stateOfCode } from './states.ts';
+import { nameOfState } from './states.ts';
 import type { ListOnFile, ModelCounts, PlaceRef } from './types.ts';
 
 /** One of ICE's lists in a history, as far as it was read. */
@@ -120,7 +120,7 @@ export async function countryOverview(): Promise<CountryOverview> {
     agencies: sum('agencies'),
     fileRows: last.rowCount,
     whole: isWhole(last.scope),
-    readFor: isWhole(last.scope) ? [] : last.scope.map((code) => stateOfCode(code)?.name ?? code).sort(),
+    readFor: isWhole(last.scope) ? [] : last.scope.map(nameOfState).sort(),
   };
   return {
     list: list ?? null,
@@ -136,7 +136,7 @@ export async function countryOverview(): Promise<CountryOverview> {
           listOn: list ? toDay(list.asOf) : null,
         };
       })
-      .sort((a, b) => (a.place?.name ?? a.stateCode).localeCompare(b.place?.name ?? b.stateCode, 'en')),
+      .sort((a, b) => nameOfState(a.stateCode).localeCompare(nameOfState(b.stateCode), 'en')),
   };
 }
 

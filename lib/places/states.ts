@@ -96,7 +96,20 @@ export function isIslandTerritory(geoid: string): boolean {
   return ['60', '66', '69', '74', '78'].includes(geoid.slice(0, 2));
 }
 
-/** The same by USPS code. */
+const ISLANDS: Record<string, string> = {
+  as: 'American Samoa',
+  gu: 'Guam',
+  mp: 'Northern Mariana Islands',
+  um: 'U.S. Minor Outlying Islands',
+  vi: 'U.S. Virgin Islands',
+};
+
+/** The name of a state, or of an island territory, which ICE's lists have and the places on file have not. */
+export function nameOfState(code: string): string {
+  return stateOfCode(code)?.name ?? ISLANDS[code.toLowerCase()] ?? code.toUpperCase();
+}
+
+/** Whether this is the USPS code of one of them. */
 export function isIslandCode(code: string): boolean {
-  return ['as', 'gu', 'mp', 'um', 'vi'].includes(code.toLowerCase());
+  return Object.hasOwn(ISLANDS, code.toLowerCase());
 }
