@@ -13,7 +13,7 @@ export async function applyMatches(matches: readonly { id: string; match: Match 
       let tied = 0;
       for (const { id, match } of matches) {
         const { kind, placeGeoid, countyGeoid, unmatched } = match;
-        const free = { id, placeGeoid: null, countyGeoid: null };
+        const free = { id, placeGeoid: null, countyGeoid: null, decidedBy: null };
         if (match.tie === null) {
           await tx.agency.updateMany({ where: { ...free, unmatched: null }, data: { unmatched } });
           continue;

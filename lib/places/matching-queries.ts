@@ -20,7 +20,7 @@ export async function matchPlaces(
     ORDER BY p.geoid`;
 }
 
-/** Agencies that ICE has listed and that are tied to nothing, as its newest sheet writes them. */
+/** Agencies that ICE has listed, that are tied to nothing and on which no editor has decided, as its newest sheet writes them. */
 export async function agenciesWithoutTie(): Promise<OpenAgency[]> {
   return db().$queryRaw<OpenAgency[]>`
     SELECT a.id, a.name, a."stateCode", a.unmatched, newest."countyName" AS county, newest."agencyType" AS type
@@ -28,7 +28,7 @@ export async function agenciesWithoutTie(): Promise<OpenAgency[]> {
       SELECT l."countyName", l."agencyType" FROM "Agreement" g
       JOIN "Listing" l ON l."agreementId" = g.id JOIN "Release" r ON r.id = l."releaseId"
       WHERE g."agencyId" = a.id ORDER BY r."asOf" DESC, l."rowNumber" LIMIT 1) newest ON true
-    WHERE a."placeGeoid" IS NULL AND a."countyGeoid" IS NULL
+    WHERE a."placeGeoid" IS NULL AND a."countyGeoid" IS NULL AND a."decidedBy" IS NULL
       AND (a.kind <> 'state_agency' OR a.unmatched IS NOT NULL)
     ORDER BY a."stateCode", a.name`;
 }

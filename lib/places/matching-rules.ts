@@ -33,7 +33,7 @@ export type Match =
 export type Matcher = (agency: ListedAgency) => Match;
 
 /** City and county are one government, and the sheriff is its police. */
-const ONE_GOVERNMENT: Record<string, { county: string; place: string }> = {
+export const ONE_GOVERNMENT: Record<string, { county: string; place: string }> = {
   'fl/jacksonville': { county: '12031', place: '1235000' },
 };
 

@@ -61,7 +61,6 @@ export async function proposedRenames(tx: Tx = db()): Promise<ProposedRename[]> 
 
 type StepRow = Entry & {
   came: boolean;
-  step: number;
   releaseId: string;
   kind: SheetKind;
   asOf: Day;
@@ -74,33 +73,31 @@ type StepRow = Entry & {
  */
 async function acceptedSteps(tx: Tx): Promise<Found[]> {
   const rows = await tx.$queryRaw<StepRow[]>`
-    WITH days AS (
-      SELECT r.id, r.kind, s.state, row_number() OVER (PARTITION BY r.kind, s.state
-             ORDER BY r."asOf", r."fileName", r.sha256) AS n
-      FROM "Release" r CROSS JOIN LATERAL unnest(r.scope) AS s(state) WHERE r.state = 'accepted'),
-    shown AS (
-      SELECT DISTINCT l."agreementId" AS id, d.kind, d.state, d.n
+    WITH days AS MATERIALIZED (
+      SELECT r.id, r.kind, s.state, row_number() OVER w AS n, lead(r.id) OVER w AS next
+      FROM "Release" r CROSS JOIN LATERAL unnest(r.scope) AS s(state) WHERE r.state = 'accepted'
+      WINDOW w AS (PARTITION BY r.kind, s.state ORDER BY r."asOf", r."fileName", r.sha256)),
+    shown AS MATERIALIZED (
+      SELECT DISTINCT l."agreementId" AS id, l.model, d.id AS release, d.kind, d.state, d.n, d.next
       FROM "Listing" l JOIN days d ON d.id = l."releaseId" AND d.state = l."stateCode"
       WHERE l."agreementId" IS NOT NULL),
-    steps AS (
+    runs AS (
       SELECT *, lag(n) OVER w AS before, lead(n) OVER w AS after FROM shown
       WINDOW w AS (PARTITION BY id, kind, state ORDER BY n)),
     moves AS (
-      SELECT id, kind, state, n AS step, n AS stands, true AS came FROM steps
+      SELECT id, model, state, release AS step, release AS stands, true AS came FROM runs
         WHERE n > 1 AND before IS DISTINCT FROM n - 1
-      UNION ALL SELECT id, kind, state, n + 1, n, false FROM steps WHERE after IS DISTINCT FROM n + 1),
-    both_ways AS (
-      SELECT kind, state, step, a.model FROM moves m JOIN "Agreement" a ON a.id = m.id
-      GROUP BY 1, 2, 3, 4 HAVING bool_or(came) AND bool_or(NOT came))
-    SELECT m.came, m.step::int AS step, r.id AS "releaseId", r.kind::text AS kind, r."asOf"::text AS "asOf", r."fileName",
+      UNION ALL SELECT id, model, state, next, release, false FROM runs
+        WHERE next IS NOT NULL AND after IS DISTINCT FROM n + 1),
+    sides AS MATERIALIZED (
+      SELECT *, bool_or(came) OVER w AND bool_or(NOT came) OVER w AS "bothWays" FROM moves
+      WINDOW w AS (PARTITION BY step, state, model))
+    SELECT m.came, r.id AS "releaseId", r.kind::text AS kind, r."asOf"::text AS "asOf", r."fileName",
            l."stateCode", l."agencyName", l."agencyType", l."countyName", l.model::text AS model,
            l."signedOn"::text AS "signedOn", l."moaUrl", l."addendumUrl"
-    FROM moves m JOIN "Agreement" a ON a.id = m.id
-    JOIN both_ways b ON b.kind = m.kind AND b.state = m.state AND b.step = m.step AND b.model = a.model
-    JOIN days own ON own.kind = m.kind AND own.state = m.state AND own.n = m.stands
-    JOIN days next ON next.kind = m.kind AND next.state = m.state AND next.n = m.step
-    JOIN "Release" r ON r.id = next.id
-    JOIN "Listing" l ON l."releaseId" = own.id AND l."agreementId" = m.id AND l."stateCode" = m.state
+    FROM sides m JOIN "Release" r ON r.id = m.step
+    JOIN "Listing" l ON l."releaseId" = m.stands AND l."agreementId" = m.id AND l."stateCode" = m.state
+    WHERE m."bothWays"
     ORDER BY r."asOf", r.id, l."stateCode", l."rowNumber"`;
   return [...Map.groupBy(rows, (row) => `${row.releaseId} ${row.stateCode}`).values()].flatMap((step) => {
     const [first] = step;

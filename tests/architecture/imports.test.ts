@@ -67,7 +67,11 @@ const ROOMS: [room: string, pattern: RegExp, mayImport: string[]][] = [
     /^components\/agendas\//,
     ['kernel', 'platform', 'ui', 'places', 'agendas', 'place components', 'agenda components'],
   ],
-  ['edit components', /^components\/edit\//, ['kernel', 'platform', 'ui', 'officials', 'edit components']],
+  [
+    'edit components',
+    /^components\/edit\//,
+    ['kernel', 'platform', 'ui', 'places', 'officials', 'edit components'],
+  ],
   [
     'account components',
     /^components\/accounts\//,

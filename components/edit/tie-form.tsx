@@ -1,0 +1,100 @@
+'use client';
+
+import { useActionState, useState } from 'react';
+import { Field } from '#components/ui/field.tsx';
+import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
+import { saveAgencyTie } from '#lib/places/agency-tie-actions.ts';
+import styles from './edit.module.css';
+import type { FormTexts } from './form-texts.ts';
+import { NewSource } from './new-source.tsx';
+
+type Choices = readonly (readonly [value: string, label: string])[];
+
+type Props = {
+  id: string;
+  /** The tie that the form was opened with. */
+  was: string;
+  kind: string;
+  place: string;
+  kinds: Choices;
+  cities: Choices;
+  counties: Choices;
+  sources: readonly { id: string; label: string }[];
+  today: string;
+  texts: FormTexts;
+  /** What this form says beside the texts of all forms; errors by key among them. */
+  own: Readonly<Record<string, string>>;
+};
+
+/** To which place an agency belongs, with the source that says so. */
+export function TieForm(props: Props) {
+  const { id, was, kind, place, kinds, cities, counties, sources, today, texts, own } = props;
+  const [outcome, submit, pending] = useActionState(saveAgencyTie, null);
+  const [source, setSource] = useState('');
+  if (outcome?.ok) return <OutcomeNotice outcome={outcome} reasons={texts.reasons} done={own.saved ?? ''} />;
+  const fields = outcome?.fields ?? {};
+  const error = (name: string) => {
+    const key = fields[name];
+    return key && (own[key] ?? texts.reasons[key] ?? texts.reasons.invalid);
+  };
+  return (
+    <form
+      className={styles.form}
+      action={submit}
+      // React resets a form whose action is done, refused or not: what was chosen must stay.
+      onReset={(event) => event.preventDefault()}
+    >
+      <OutcomeNotice outcome={outcome} reasons={texts.reasons} />
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="was" value={was} />
+      <Field id="kind" label={own.kind ?? ''} error={error('kind')}>
+        {(attributes) => (
+          <select {...attributes} name="kind" defaultValue={kind} required>
+            {options(kinds)}
+          </select>
+        )}
+      </Field>
+      <Field id="place" label={own.place ?? ''} hint={own.placeHint} error={error('place')}>
+        {(attributes) => (
+          <select {...attributes} name="place" defaultValue={place}>
+            <option value="">{own.noPlaceChosen}</option>
+            <optgroup label={own.cities ?? ''}>{options(cities)}</optgroup>
+            <optgroup label={own.counties ?? ''}>{options(counties)}</optgroup>
+          </select>
+        )}
+      </Field>
+      <Field id="second" label={own.second ?? ''} error={error('second')}>
+        {(attributes) => <input {...attributes} type="checkbox" name="second" value="yes" />}
+      </Field>
+      <h2>{texts.sourceTitle}</h2>
+      <p>{own.sourceIntro}</p>
+      <Field id="s.source" label={texts.addSource} error={error('s.source')}>
+        {(attributes) => (
+          <select
+            {...attributes}
+            name="s.source"
+            value={source}
+            onChange={(event) => setSource(event.target.value)}
+            required
+          >
+            <option value="">{texts.noSource}</option>
+            <option value="new">{texts.newSource}</option>
+            {options(sources.map((one) => [one.id, one.label]))}
+          </select>
+        )}
+      </Field>
+      {source !== '' && <NewSource fresh={source === 'new'} today={today} texts={texts} error={error} />}
+      <button type="submit" disabled={pending}>
+        {pending ? texts.saving : texts.save}
+      </button>
+    </form>
+  );
+}
+
+function options(choices: Choices) {
+  return choices.map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
