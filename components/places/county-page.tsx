@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Page } from '#components/ui/page.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
@@ -9,8 +10,15 @@ import { MunicipalityList } from './municipality-list.tsx';
 import { NotShown } from './not-shown.tsx';
 import { StatusLine } from './status-line.tsx';
 
+type Props = {
+  locale: Locale;
+  overview: CountyOverview;
+  /** What the state's law asks of its counties. */
+  law: ReactNode;
+};
+
 /** A county: its own agencies and their agreements, the municipalities in it, campus and state agencies. */
-export async function CountyPage({ locale, overview }: { locale: Locale; overview: CountyOverview }) {
+export async function CountyPage({ locale, overview, law }: Props) {
   const t = await getTranslations({ locale, namespace: 'places' });
   const { place, status, agencies, cover, municipalities } = overview;
   return (
@@ -22,8 +30,7 @@ export async function CountyPage({ locale, overview }: { locale: Locale; overvie
         status={status}
         hasOwnAgency={agencies.some(({ role }) => role === 'own')}
       />
-      {/* What other states ask of their counties, and who polices the land between cities there, is not on file. */}
-      {place.stateCode === 'fl' && <p>{t('county.mustSign')}</p>}
+      {law}
 
       <h2>{t('county.municipalities', { county: place.name })}</h2>
       {municipalities.length > 0 ? (
@@ -31,6 +38,7 @@ export async function CountyPage({ locale, overview }: { locale: Locale; overvie
       ) : (
         <p>{t('county.none')}</p>
       )}
+      {/* Who polices the land between cities in other states is not on file. */}
       {place.stateCode === 'fl' && <p>{t('county.outside')}</p>}
 
       <h2>{t('agencies.title')}</h2>

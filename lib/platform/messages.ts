@@ -4,6 +4,7 @@ import enCampaigns from '#messages/en/campaigns.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enEdit from '#messages/en/edit.json' with { type: 'json' };
 import enFailure from '#messages/en/failure.json' with { type: 'json' };
+import enLaw from '#messages/en/law.json' with { type: 'json' };
 import enLetters from '#messages/en/letters.json' with { type: 'json' };
 import enMail from '#messages/en/mail.json' with { type: 'json' };
 import enOfficials from '#messages/en/officials.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
 import esCommon from '#messages/es/common.json' with { type: 'json' };
 import esEdit from '#messages/es/edit.json' with { type: 'json' };
 import esFailure from '#messages/es/failure.json' with { type: 'json' };
+import esLaw from '#messages/es/law.json' with { type: 'json' };
 import esLetters from '#messages/es/letters.json' with { type: 'json' };
 import esMail from '#messages/es/mail.json' with { type: 'json' };
 import esOfficials from '#messages/es/officials.json' with { type: 'json' };
@@ -33,6 +35,7 @@ import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
 import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
 import htCommon from '#messages/ht/common.json' with { type: 'json' };
 import htFailure from '#messages/ht/failure.json' with { type: 'json' };
+import htLaw from '#messages/ht/law.json' with { type: 'json' };
 import htLetters from '#messages/ht/letters.json' with { type: 'json' };
 import htMail from '#messages/ht/mail.json' with { type: 'json' };
 import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
@@ -50,6 +53,7 @@ const en = {
   common: enCommon,
   edit: enEdit,
   failure: enFailure,
+  law: enLaw,
   letters: enLetters,
   mail: enMail,
   officials: enOfficials,
@@ -71,6 +75,7 @@ const es: Messages = {
   common: esCommon,
   edit: esEdit,
   failure: esFailure,
+  law: esLaw,
   letters: esLetters,
   mail: esMail,
   officials: esOfficials,
@@ -89,6 +94,7 @@ const ht: Messages = {
   common: htCommon,
   edit: enEdit,
   failure: htFailure,
+  law: htLaw,
   letters: htLetters,
   mail: htMail,
   officials: htOfficials,

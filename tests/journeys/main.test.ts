@@ -63,7 +63,7 @@ describeInBrowser('the main journey', () => {
     await page.waitForURL('**/write/fl/homestead**');
     await page.getByLabel('Why does this matter to you?').fill(OWN_WORDS);
     await page.getByRole('textbox', { name: 'Your name' }).fill('Ana Example');
-    await page.getByLabel('I have read this. My letter becomes a public record.').check();
+    await page.getByLabel('I have read this. My letter can become a public record.').check();
     await page.getByRole('button', { name: 'Send 1 letter' }).click();
 
     // Signed out: the draft waits while the link is fetched from the outbox.
@@ -73,7 +73,7 @@ describeInBrowser('the main journey', () => {
     await page.getByText('It has not been sent yet').waitFor();
     expect(await page.getByLabel('Why does this matter to you?').inputValue()).toBe(OWN_WORDS);
     expect(await page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Ana Example');
-    const notice = page.getByLabel('I have read this. My letter becomes a public record.');
+    const notice = page.getByLabel('I have read this. My letter can become a public record.');
     if (!(await notice.isChecked())) await notice.check();
     await check(page, 'journey-7-back');
     await page.getByRole('button', { name: 'Send 1 letter' }).click();

@@ -5,6 +5,7 @@ import { Upcoming } from '#components/agendas/upcoming.tsx';
 import { PlaceCampaigns } from '#components/campaigns/place-campaigns.tsx';
 import { placeMetadata } from '#components/officials/metadata.ts';
 import { PlacePage } from '#components/officials/place-page.tsx';
+import { CountyLaw } from '#components/officials/state-law.tsx';
 import { CountyPage } from '#components/places/county-page.tsx';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
@@ -42,7 +43,13 @@ export default async function PlaceRoute({ params }: Props) {
       const overview = await countyOverview(place.geoid);
       if (!overview) notFound();
       await tagPage(...overview.municipalities.map(({ geoid }) => tags.place(geoid)));
-      return <CountyPage locale={locale} overview={overview} />;
+      return (
+        <CountyPage
+          locale={locale}
+          overview={overview}
+          law={<CountyLaw locale={locale} county={overview.place} />}
+        />
+      );
     }
     case 'municipality':
       await tagPage(...place.counties.map(({ geoid }) => tags.place(geoid)));

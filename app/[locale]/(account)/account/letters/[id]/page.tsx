@@ -13,6 +13,8 @@ import { formatDay, formatInstant } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { isFinal } from '#lib/letters/delivery-rules.ts';
 import { letterOf } from '#lib/letters/queries.ts';
+import { stateLaw } from '#lib/officials/law-queries.ts';
+import { nameOfState } from '#lib/places/states.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
@@ -38,7 +40,9 @@ export default async function LetterPage({ params }: Props) {
     deliveryTexts(locale),
     reasonTexts(locale),
   ]);
-  const { timeZone } = letter.place;
+  const { timeZone, stateCode } = letter.place;
+  const tLaw = await getTranslations({ locale, namespace: 'law' });
+  const known = (await stateLaw(stateCode, 'public_records')).length > 0;
   const date = (at: Date) => formatDay(locale, dayIn(timeZone, at));
   const onItsWay = letter.deliveries.some(({ state }) => !isFinal(state));
   const justSent = now().getTime() - letter.createdAt.getTime() < JUST_SENT_MS;
@@ -93,7 +97,8 @@ export default async function LetterPage({ params }: Props) {
             />
           ))}
           <p className={styles.kept}>
-            {letter.textUntil ? t('kept', { date: date(letter.textUntil) }) : t('keptUntilEnd')} {t('record')}
+            {letter.textUntil ? t('kept', { date: date(letter.textUntil) }) : t('keptUntilEnd')}{' '}
+            {tLaw(known ? 'copies' : 'copiesUnknown', { state: nameOfState(stateCode) })}
           </p>
           <h3>{t('delete')}</h3>
           {onItsWay && <p>{t('deleteHint')}</p>}

@@ -100,7 +100,7 @@ export default async function Write({ params, searchParams }: Props) {
         chosen={choice.chosen || query.ask !== undefined || campaign !== null}
         signedIn={(await currentViewer()) !== null}
         campaign={campaign?.slug ?? null}
-        notice={<RecordNotice locale={locale} />}
+        notice={<RecordNotice locale={locale} stateCode={writing.place.stateCode} />}
         paperFirst={writing.addressees.some((it) => it.email) ? null : t('paperFirst')}
         texts={await formTexts(locale)}
         headings={{
