@@ -1,4 +1,5 @@
 import { agendaJobs } from '#lib/agendas/jobs.ts';
+import { removeExpiredReplyAddresses } from '#lib/letters/reply-mutations.ts';
 import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
 import { letterJobs } from '#lib/letters/worker-jobs.ts';
 import { RESOURCES } from '#lib/officials/open-data.ts';
@@ -31,6 +32,7 @@ const jobs: readonly WorkerJob[] = [
     schedule: '7 * * * *',
     run: async () => {
       const removed = await removeExpiredTexts();
+      await removeExpiredReplyAddresses();
       await removeExpired();
       const { told } = await tellReporters();
       log('info', 'housekeeping', { ...removed, reports: await removeExpiredReports(), told });

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Noted } from '#components/ui/noted.tsx';
 import { Page } from '#components/ui/page.tsx';
 import type { Day as CalendarDay } from '#lib/kernel/dates.ts';
@@ -15,10 +16,17 @@ import { seatLabel } from './seat-label.ts';
 import { SeatMark } from './seat-mark.tsx';
 import { Statement } from './statement.tsx';
 
-type Props = { locale: Locale; today: CalendarDay; place: Place; official: Facts };
+type Props = {
+  locale: Locale;
+  today: CalendarDay;
+  place: Place;
+  official: Facts;
+  /** What stands before the ways to write: how letters were answered. */
+  children?: ReactNode;
+};
 
 /** One official: seat and term, votes, statements in their own words, and how to reach the office. */
-export async function OfficialPage({ locale, today, place, official }: Props) {
+export async function OfficialPage({ locale, today, place, official, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'officials' });
   const { person, terms } = official;
   const path = placePath(place);
@@ -89,6 +97,7 @@ export async function OfficialPage({ locale, today, place, official }: Props) {
           <Statement key={statement.id} locale={locale} statement={statement} path={null} />
         ))}
       </section>
+      {children}
       <section>
         <h2>{t('official.channelsTitle')}</h2>
         {serving ? (

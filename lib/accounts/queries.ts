@@ -22,7 +22,7 @@ export async function exportAccount(actor: Actor) {
       follows: { select: { placeGeoid: true, itemId: true, language: true, createdAt: true } },
       campaigns: { select: { role: true, campaign: { select: { slug: true, title: true } } } },
       drafts: true,
-      letters: { include: { deliveries: { include: { log: true } } } },
+      letters: { include: { deliveries: { include: { log: true, answer: true } }, questions: true } },
     },
   });
   const { email, name, language, roles, createdAt } = user;

@@ -8,6 +8,8 @@ export const providerCallSchema = z.object({
     .object({
       email_id: z.string().min(1).max(200).optional(),
       to: z.array(z.string().max(400)).max(100).optional(),
+      /** Of received mail: the addresses that the mail server took it for. */
+      received_for: z.array(z.string().max(400)).max(100).optional(),
       /** Ours carry { delivery: id }. */
       tags: z.record(z.string(), z.string()).optional(),
       bounce: z.object({ type: z.string().max(100).optional() }).optional(),

@@ -1,4 +1,5 @@
 import type { WorkerJob } from '#lib/platform/worker.ts';
+import { askWriters } from './answer-mutations.ts';
 import { deliver, deliverFromOutbox, sweepDeliveries } from './delivery-mutations.ts';
 
 /** What the worker does for letters. */
@@ -22,6 +23,14 @@ export const letterJobs: readonly WorkerJob[] = [
     schedule: '* * * * *',
     run: async () => {
       await sweepDeliveries();
+    },
+  },
+  {
+    // Once an hour, so that a mail that could not leave is tried again.
+    queue: 'questions',
+    schedule: '23 * * * *',
+    run: async () => {
+      await askWriters();
     },
   },
 ];

@@ -19,6 +19,11 @@ const schema = z.object({
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_WEBHOOK_SECRET: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Domain whose mail the provider receives for us: writers may then keep their own address from officials. */
+  REPLY_DOMAIN: z
+    .string()
+    .regex(/^(?=.{1,190}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a domain such as replies.example.org')
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   /** Where ICE's sheets are read from once a day, parted by spaces. Nothing is read while it is unset. */
   LISTINGS_URL: z
@@ -44,6 +49,7 @@ export type Env = {
   resendApiKey: string | undefined;
   resendWebhookSecret: string | undefined;
   mailFrom: string;
+  replyDomain: string | undefined;
   listingsUrls: readonly string[];
 };
 
@@ -106,6 +112,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     resendApiKey: raw.RESEND_API_KEY,
     resendWebhookSecret: raw.RESEND_WEBHOOK_SECRET,
     listingsUrls: raw.LISTINGS_URL ?? [],
+    replyDomain: raw.REPLY_DOMAIN,
     mailFrom: raw.MAIL_FROM ?? 'Dais <letters@dais.localhost>',
   };
 }

@@ -13,6 +13,7 @@ export type QueueName =
   | 'outbox-states'
   | 'sweep'
   | 'notify'
+  | 'questions'
   | 'agendas'
   | 'listings'
   | 'dump'
@@ -24,6 +25,7 @@ const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number; p
   'outbox-states': { retryLimit: 3, expireInSeconds: 60, policy: 'short' },
   sweep: { retryLimit: 0, expireInSeconds: 60, policy: 'short' },
   notify: { retryLimit: 5, expireInSeconds: 120 },
+  questions: { retryLimit: 0, expireInSeconds: 600, policy: 'short' },
   listings: { retryLimit: 0, expireInSeconds: 600, policy: 'short' },
   agendas: { retryLimit: 1, expireInSeconds: 600 },
   dump: { retryLimit: 1, expireInSeconds: 2400, policy: 'short' },

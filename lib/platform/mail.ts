@@ -13,6 +13,8 @@ export type Mail = {
   text: string;
   html?: string;
   headers?: Record<string, string>;
+  /** Files that the provider fetches by itself; they do not pass through here. */
+  attachments?: readonly { filename: string; url: string }[];
   /** Come back with what the provider tells of the message: ASCII letters, digits, "_" and "-". */
   tags?: Record<string, string>;
   /** The same key never sends twice (Resend keeps it for 24 hours; the outbox for good). */
@@ -57,6 +59,9 @@ async function sendThroughResend(mail: Mail): Promise<MailResult> {
       ...(mail.html && { html: mail.html }),
       ...(mail.replyTo && { replyTo: mail.replyTo }),
       ...(mail.headers && { headers: mail.headers }),
+      ...(mail.attachments && {
+        attachments: mail.attachments.map(({ filename, url }) => ({ filename, path: url })),
+      }),
       ...(mail.tags && { tags: Object.entries(mail.tags).map(([name, value]) => ({ name, value })) }),
     },
     { idempotencyKey: mail.idempotencyKey },

@@ -1,5 +1,6 @@
 import enAccounts from '#messages/en/accounts.json' with { type: 'json' };
 import enAgendas from '#messages/en/agendas.json' with { type: 'json' };
+import enAnswers from '#messages/en/answers.json' with { type: 'json' };
 import enCampaigns from '#messages/en/campaigns.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enEdit from '#messages/en/edit.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import enQueues from '#messages/en/queues.json' with { type: 'json' };
 import enReleases from '#messages/en/releases.json' with { type: 'json' };
 import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
+import esAnswers from '#messages/es/answers.json' with { type: 'json' };
 import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
 import esCommon from '#messages/es/common.json' with { type: 'json' };
 import esEdit from '#messages/es/edit.json' with { type: 'json' };
@@ -32,6 +34,7 @@ import esQueues from '#messages/es/queues.json' with { type: 'json' };
 import esReleases from '#messages/es/releases.json' with { type: 'json' };
 import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
 import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
+import htAnswers from '#messages/ht/answers.json' with { type: 'json' };
 import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
 import htCommon from '#messages/ht/common.json' with { type: 'json' };
 import htFailure from '#messages/ht/failure.json' with { type: 'json' };
@@ -49,6 +52,7 @@ import type { Locale } from '../kernel/locales.ts';
 const en = {
   accounts: enAccounts,
   agendas: enAgendas,
+  answers: enAnswers,
   campaigns: enCampaigns,
   common: enCommon,
   edit: enEdit,
@@ -71,6 +75,7 @@ export type Namespace = keyof Messages;
 const es: Messages = {
   accounts: esAccounts,
   agendas: esAgendas,
+  answers: esAnswers,
   campaigns: esCampaigns,
   common: esCommon,
   edit: esEdit,
@@ -90,6 +95,7 @@ const es: Messages = {
 const ht: Messages = {
   accounts: htAccounts,
   agendas: htAgendas,
+  answers: htAnswers,
   campaigns: htCampaigns,
   common: htCommon,
   edit: enEdit,

@@ -259,6 +259,36 @@ export function Item({
   );
 }
 
+/** A question with its possible answers: each a link on a line of its own, far enough apart for a thumb. */
+export function Choices({
+  heading,
+  detail,
+  choices,
+}: {
+  heading: string;
+  detail: string;
+  choices: readonly { text: string; url: string }[];
+}) {
+  return h(
+    'div',
+    { className: CLASS.rule, style: { borderTop: `1px solid ${COLOUR.rule}`, paddingTop: '16px' } },
+    h(
+      'p',
+      { className: CLASS.ink, style: { ...TEXT, marginBottom: '8px', color: COLOUR.ink } },
+      h('strong', { style: { fontFamily: SERIF, fontSize: '19px' } }, heading),
+      h('br'),
+      h('span', { className: CLASS.quiet, style: { color: COLOUR.quiet } }, detail),
+    ),
+    choices.map(({ text, url }) =>
+      h(
+        'p',
+        { key: url, className: CLASS.ink, style: { ...TEXT, margin: '0 0 14px', color: COLOUR.ink } },
+        h(Link, { href: url }, text),
+      ),
+    ),
+  );
+}
+
 /** Somebody's own words. */
 export function Quote({ children, lang }: Children & { lang?: string }) {
   return h(

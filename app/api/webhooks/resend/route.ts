@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { providerCallSchema } from '#lib/letters/provider-events.ts';
+import { takeReply } from '#lib/letters/reply-mutations.ts';
 import { takeProviderCall } from '#lib/letters/webhook-mutations.ts';
 import { answer, apiError } from '#lib/platform/api.ts';
 import { env } from '#lib/platform/env.ts';
@@ -7,7 +8,7 @@ import { env } from '#lib/platform/env.ts';
 const LONGEST_BODY = 256 * 1024;
 
 /**
- * What the mail provider tells of a message. 200 also for what was told before or means nothing here;
+ * What the mail provider tells of a message, ours or one that came for us. 200 also for what was told before or means nothing here;
  * 503 asks it to tell again, because we may not have noted yet that the message is ours.
  */
 export function POST(request: Request): Promise<Response> {
@@ -22,7 +23,10 @@ export function POST(request: Request): Promise<Response> {
     }
     const parsed = providerCallSchema.safeParse(parseJson(raw));
     if (!parsed.success) return apiError('invalid', 'The body is not an event.');
-    const taken = await takeProviderCall(id, parsed.data);
+    const taken =
+      parsed.data.type === 'email.received'
+        ? await takeReply(id, parsed.data)
+        : await takeProviderCall(id, parsed.data);
     if (taken === 'later') {
       return apiError('unavailable', 'Not known yet. Send it again.', { headers: { 'retry-after': '30' } });
     }

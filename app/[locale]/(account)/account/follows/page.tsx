@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#components/agendas/action-form.tsx';
 import { FollowList } from '#components/agendas/follow-list.tsx';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { unfollow } from '#lib/agendas/actions.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#components/agendas/action-form.tsx';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { stopNotices } from '#lib/agendas/actions.ts';

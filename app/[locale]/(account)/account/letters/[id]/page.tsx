@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { DeleteTextForm } from '#components/letters/delete-text-form.tsx';
 import { DeliveryList } from '#components/letters/delivery-list.tsx';
 import { deliveryTexts } from '#components/letters/delivery-texts.ts';
+import { LetterAnswers } from '#components/letters/letter-answers.tsx';
 import { LetterText } from '#components/letters/letter-text.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -11,6 +12,7 @@ import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay, formatInstant } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
+import { answersOf } from '#lib/letters/answer-queries.ts';
 import { isFinal } from '#lib/letters/delivery-rules.ts';
 import { letterOf } from '#lib/letters/queries.ts';
 import { stateLaw } from '#lib/officials/law-queries.ts';
@@ -35,10 +37,11 @@ export default async function LetterPage({ params }: Props) {
   const actor = await requireActor(locale, `/account/letters/${id}`);
   const letter = await letterOf(actor, id);
   if (!letter) notFound();
-  const [t, texts, reasons] = await Promise.all([
+  const [t, texts, reasons, answers] = await Promise.all([
     getTranslations({ locale, namespace: 'letters.letter' }),
     deliveryTexts(locale),
     reasonTexts(locale),
+    answersOf(actor, id),
   ]);
   const { timeZone, stateCode } = letter.place;
   const tLaw = await getTranslations({ locale, namespace: 'law' });
@@ -82,6 +85,7 @@ export default async function LetterPage({ params }: Props) {
         timeZone={timeZone}
         texts={{ ...texts, history: t('history'), live: t('live') }}
       />
+      {answers && <LetterAnswers locale={locale} answers={answers} reasons={reasons} />}
       <h2>{t('text')}</h2>
       {letter.scrubbedAt ? (
         <p>{t('gone', { date: date(letter.scrubbedAt) })}</p>

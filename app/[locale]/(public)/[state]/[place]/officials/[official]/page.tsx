@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { AnswerRecord } from '#components/letters/answer-record.tsx';
 import { alternatesOf } from '#components/officials/metadata.ts';
 import { OfficialPage } from '#components/officials/official-page.tsx';
 import { todayIn } from '#components/officials/place-data.ts';
 import { JsonLd } from '#components/ui/json-ld.tsx';
+import { answerRecordOf } from '#lib/letters/answer-queries.ts';
 import { officialBySlug } from '#lib/officials/queries.ts';
 import { officialFacts } from '#lib/officials/structured-data.ts';
 import { placePath } from '#lib/places/paths.ts';
@@ -56,10 +58,13 @@ export default async function Official({ params }: Props) {
   if (!found) notFound();
   await tagPage(tags.place(found.place.geoid));
   const today = todayIn(found.place);
+  const record = await answerRecordOf(found.facts.person.id);
   return (
     <>
       <JsonLd data={officialFacts(found.place, found.facts, env().appUrl)} />
-      <OfficialPage locale={locale} today={today} place={found.place} official={found.facts} />
+      <OfficialPage locale={locale} today={today} place={found.place} official={found.facts}>
+        {record && <AnswerRecord locale={locale} record={record} />}
+      </OfficialPage>
     </>
   );
 }
