@@ -1,95 +1,190 @@
-import { ASKS, type Ask, STANDINGS, type WriterStanding } from '#lib/letters/words.ts';
+import { now } from '#lib/kernel/clock.ts';
+import {
+  type Conflicts,
+  contentOf,
+  DRAFT_DAYS,
+  type DraftContent,
+  type Edit,
+  EMPTY_CONTENT,
+  NO_CONFLICTS,
+  type TextConflict,
+} from '#lib/letters/draft-rules.ts';
+import { ASKS, STANDINGS } from '#lib/letters/words.ts';
 
-/** A copy changed by hand. */
-export type Edit = { subject: string; body: string };
-
-/** What is being written, finished or not; kept in this browser only. */
-export type LocalDraft = {
-  ask?: Ask | undefined;
-  /** Term ids. */
-  to?: string[] | undefined;
-  ownWords: string;
-  writerName: string;
-  standing?: WriterStanding | undefined;
-  share: boolean;
+/** What is being written in this browser: what every device may have, and what is of this one only. */
+export type LocalDraft = DraftContent & {
   noticed: boolean;
-  /** By editKey. */
-  edits: { [key: string]: Edit };
   submissionKey?: string | undefined;
   /** The writer went away to sign in and comes back to send. */
   resume: boolean;
 };
 
-export const EMPTY_DRAFT: LocalDraft = {
-  ownWords: '',
-  writerName: '',
-  share: false,
-  noticed: false,
-  edits: {},
-  resume: false,
+/** Where a draft stood when this browser and the account last agreed. */
+export type Sync = {
+  /** Whose account. */
+  account: string;
+  revision: number;
+  base: DraftContent;
+  /** ISO instant until which the account keeps it. */
+  until: string;
 };
 
-/** An edited copy belongs to what it asks and the language it is in: another choice shows its own template. */
-export function editKey(ask: Ask, language: string, termId: string): string {
-  return `${ask} ${language} ${termId}`;
-}
+/** What this browser keeps for one place. */
+export type Kept = {
+  draft: LocalDraft;
+  conflicts: Conflicts;
+  /** The person wants it in this browser only. */
+  hereOnly: boolean;
+  /** It was sent, cleared or ran out in another window or device; what is here waits for a decision. */
+  gone: boolean;
+  sync: Sync | null;
+  /** ISO instant of the last change. */
+  changedAt: string;
+};
+
+export const EMPTY_DRAFT: LocalDraft = { ...EMPTY_CONTENT, noticed: false, resume: false };
 
 const keyOf = (geoid: string) => `dais.letter.${geoid}`;
 
-/** The draft for a place, or null. Anything unexpected in it is dropped: an older form must not break a newer one. */
+/** The browser's store for the draft of a place; without a store it keeps nothing and says so. */
+export type Store = {
+  key: string;
+  read(): string | null;
+  /** @returns whether this browser kept it. */
+  write(text: string): boolean;
+  drop(): void;
+};
+
+export function browserStore(geoid: string): Store {
+  const key = keyOf(geoid);
+  const attempt = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    key,
+    read: () => attempt(() => localStorage.getItem(key), null),
+    write: (text) =>
+      attempt(() => {
+        localStorage.setItem(key, text);
+        return true;
+      }, false),
+    drop: () => attempt(() => localStorage.removeItem(key), undefined),
+  };
+}
+
+/** The draft of a place in this browser, or null. */
 export function readDraft(geoid: string): LocalDraft | null {
+  return parseKept(browserStore(geoid).read())?.draft ?? null;
+}
+
+/** Always the same text for the same state, so that two windows can tell whether they agree. */
+export function serialize({ draft, conflicts, hereOnly, gone, sync, changedAt }: Kept): string {
+  const { noticed, submissionKey, resume } = draft;
+  return JSON.stringify({
+    ...contentOf(draft),
+    noticed,
+    submissionKey,
+    resume,
+    conflicts,
+    hereOnly,
+    gone,
+    sync: sync && { ...sync, base: contentOf(sync.base) },
+    changedAt,
+  });
+}
+
+/** When a draft that is not touched again leaves this browser. */
+export function keptUntil(changedAt: string): Date {
+  return new Date(Date.parse(changedAt) + DRAFT_DAYS * 86_400_000);
+}
+
+/** What was kept as text; null when it is no draft or its time is over. */
+export function parseKept(text: string | null): Kept | null {
+  if (text === null) return null;
   try {
-    const stored = localStorage.getItem(keyOf(geoid));
-    return stored === null ? null : parseDraft(JSON.parse(stored));
+    const raw: unknown = JSON.parse(text);
+    if (!isRecord(raw)) return null;
+    const { sync } = raw;
+    const kept = {
+      draft: parseDraft(raw),
+      conflicts: parseConflicts(raw.conflicts),
+      hereOnly: raw.hereOnly === true,
+      gone: raw.gone === true,
+      sync:
+        isRecord(sync) && typeof sync.account === 'string' && typeof sync.revision === 'number'
+          ? {
+              account: sync.account,
+              revision: sync.revision,
+              base: parseContent(isRecord(sync.base) ? sync.base : {}),
+              until: string(sync.until),
+            }
+          : null,
+      changedAt: Number.isNaN(Date.parse(string(raw.changedAt)))
+        ? now().toISOString()
+        : string(raw.changedAt),
+    };
+    return keptUntil(kept.changedAt) > now() ? kept : null;
   } catch {
     return null;
   }
 }
 
-/** @returns whether this browser kept it. */
-export function writeDraft(geoid: string, draft: LocalDraft): boolean {
-  try {
-    localStorage.setItem(keyOf(geoid), JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export function dropDraft(geoid: string): void {
-  try {
-    localStorage.removeItem(keyOf(geoid));
-  } catch {
-    // Without a store there is nothing to remove.
-  }
-}
-
+/** Anything unexpected is dropped: an older form must not break a newer one. */
 export function parseDraft(stored: unknown): LocalDraft {
   const raw = isRecord(stored) ? stored : {};
-  const edits: LocalDraft['edits'] = {};
-  for (const [key, edit] of Object.entries(isRecord(raw.edits) ? raw.edits : {})) {
-    if (isRecord(edit) && typeof edit.subject === 'string' && typeof edit.body === 'string')
-      edits[key] = { subject: edit.subject, body: edit.body };
-  }
   return {
-    ask: ASKS.find((ask) => ask === raw.ask),
-    to: Array.isArray(raw.to) ? raw.to.filter((id) => typeof id === 'string') : undefined,
-    ownWords: text(raw.ownWords),
-    writerName: text(raw.writerName),
-    standing: STANDINGS.find((standing) => standing === raw.standing),
-    share: raw.share === true,
+    ...parseContent(raw),
     noticed: raw.noticed === true,
-    edits,
     submissionKey: typeof raw.submissionKey === 'string' ? raw.submissionKey : undefined,
     resume: raw.resume === true,
   };
+}
+
+function parseContent(raw: { [key: string]: unknown }): DraftContent {
+  const edits: DraftContent['edits'] = {};
+  for (const [key, edit] of Object.entries(isRecord(raw.edits) ? raw.edits : {}))
+    if (isEdit(edit)) edits[key] = { subject: edit.subject, body: edit.body };
+  return {
+    ask: ASKS.find((ask) => ask === raw.ask),
+    to: Array.isArray(raw.to) ? raw.to.filter((id) => typeof id === 'string') : undefined,
+    ownWords: string(raw.ownWords),
+    writerName: string(raw.writerName),
+    standing: STANDINGS.find((standing) => standing === raw.standing),
+    share: raw.share === true,
+    edits,
+  };
+}
+
+function parseConflicts(raw: unknown): Conflicts {
+  if (!isRecord(raw) || !Array.isArray(raw.texts)) return NO_CONFLICTS;
+  const version = (it: unknown) => it === null || typeof it === 'string' || isEdit(it);
+  return {
+    texts: raw.texts.filter(
+      (it): it is TextConflict =>
+        isRecord(it) && typeof it.field === 'string' && version(it.here) && version(it.there),
+    ),
+    choices: isRecord(raw.choices) ? parseChoices(raw.choices) : null,
+  };
+}
+
+function parseChoices(raw: { [key: string]: unknown }): Conflicts['choices'] {
+  const { ask, to, standing } = parseContent(raw);
+  return { ...(ask && { ask }), ...(to && { to }), ...(standing && { standing }) };
 }
 
 function isRecord(value: unknown): value is { [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function text(value: unknown): string {
+function isEdit(value: unknown): value is Edit {
+  return isRecord(value) && typeof value.subject === 'string' && typeof value.body === 'string';
+}
+
+function string(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 

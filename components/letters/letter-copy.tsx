@@ -1,7 +1,7 @@
 import { type RefObject, useRef, useState } from 'react';
+import type { Edit } from '#lib/letters/draft-rules.ts';
 import { type Composed, phoneScript, type Writer } from '#lib/letters/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
-import type { Edit } from './draft.ts';
 import { mailtoHref } from './mailto.ts';
 import type { Choosable, FormTexts } from './types.ts';
 import styles from './write.module.css';

@@ -1,9 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { editKey } from '#lib/letters/draft-rules.ts';
 import { fillTemplate, type Template } from '#lib/letters/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
-import { EMPTY_DRAFT, editKey, type LocalDraft, readDraft } from './draft.ts';
+import { EMPTY_DRAFT, type LocalDraft, readDraft } from './draft.ts';
 import { paragraphs } from './letter-copy.tsx';
 import { PdfFile, type PdfTexts } from './pdf-file.tsx';
 import styles from './print-letters.module.css';

@@ -8,6 +8,9 @@ import type { Messages } from '#lib/platform/messages.ts';
 /** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */
 export type FormTexts = Messages['letters']['write']['form'];
 
+/** Texts about keeping a draft, handed over likewise. */
+export type DraftTexts = Messages['drafts']['form'];
+
 /** Somebody a letter can be written to, as the form in the browser needs it. */
 export type Choosable = {
   termId: string;
@@ -38,6 +41,13 @@ export type WriteProps = {
   /** The address named the recipients: they go before the draft's. */
   chosen: boolean;
   signedIn: boolean;
+  drafts: {
+    /** Of the page, which need not be that of the letters. */
+    locale: Locale;
+    texts: DraftTexts;
+    /** Whose account keeps drafts; null while nobody is signed in. */
+    account: string | null;
+  };
   campaign: string | null;
   /** The notice on public records, drawn on the server. */
   notice: ReactNode;

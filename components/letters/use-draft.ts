@@ -1,46 +1,76 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { dropDraft, EMPTY_DRAFT, type LocalDraft, readDraft, writeDraft } from './draft.ts';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { DraftContent } from '#lib/letters/draft-rules.ts';
+import { browserStore, type LocalDraft } from './draft.ts';
+import { type Account, DraftAccount } from './draft-account.ts';
+import { DraftKeeper } from './draft-keeper.ts';
 
-/**
- * The draft of a place as state, kept in this browser at every change. Nothing is written before the person has
- * changed something, and nothing ever leaves the browser from here.
- *
- * @param onRestore told of the draft found here, once, after the page has come alive
- */
-export function useDraft(geoid: string, start: Partial<LocalDraft>, onRestore: (kept: LocalDraft) => void) {
-  // Only a draft that was found or changed is written: the blank one of the first moment must not replace it.
-  const [{ draft, touched }, setState] = useState<{ draft: LocalDraft; touched: boolean }>({
-    draft: { ...EMPTY_DRAFT, ...start },
-    touched: false,
-  });
-  const [kept, setKept] = useState<'nothing' | 'kept' | 'no_store'>('nothing');
-  const restore = useRef(onRestore);
-  const fixed = useRef(start);
+type Given = {
+  geoid: string;
+  /** The address named these: they go before what was kept. */
+  start: Partial<DraftContent>;
+  /** Null while nobody is signed in. */
+  account: Account | null;
+  /** Told whenever the draft came from elsewhere than the form: kept here, another window, the account, a step back. */
+  onAdopt: (draft: LocalDraft) => void;
+  /** Told once of the draft that this browser kept, as it was kept. */
+  onFound: (found: LocalDraft) => void;
+};
 
-  useEffect(() => {
-    const found = readDraft(geoid);
-    if (!found) return;
-    setState({ draft: { ...found, ...fixed.current, resume: false }, touched: true });
-    restore.current(found);
-  }, [geoid]);
+export type KeptDraft = ReturnType<typeof useDraft>;
 
-  useEffect(() => {
-    if (touched) setKept(writeDraft(geoid, draft) ? 'kept' : 'no_store');
-  }, [geoid, draft, touched]);
-
-  const update = useCallback((change: Partial<LocalDraft>) => {
-    setState((before) => ({ draft: { ...before.draft, ...change }, touched: true }));
-  }, []);
-
-  /** Forgets everything, here and in the store. */
-  const clear = useCallback(
-    (again: Partial<LocalDraft>) => {
-      dropDraft(geoid);
-      setState({ draft: { ...EMPTY_DRAFT, ...again }, touched: false });
-      setKept('nothing');
-    },
-    [geoid],
+/** The draft of a place as state, kept in this browser at every change and on the account after a pause. */
+export function useDraft({ geoid, start, account, onAdopt, onFound }: Given) {
+  const [keeper] = useState(() => new DraftKeeper(browserStore(geoid), start));
+  const [remote] = useState(() => new DraftAccount(keeper, account));
+  const state = useSyncExternalStore(
+    (listener) => keeper.subscribe(listener),
+    () => keeper.state,
+    () => keeper.state,
   );
+  const status = useSyncExternalStore(
+    (listener) => remote.subscribe(listener),
+    () => remote.status,
+    () => remote.status,
+  );
+  const told = useRef({ onAdopt, onFound, start });
+  told.current = { onAdopt, onFound, start };
 
-  return { draft, update, clear, kept };
+  useEffect(() => {
+    const { key } = browserStore(geoid);
+    const found = keeper.open(told.current.start);
+    if (found) told.current.onFound(found);
+    void remote.open();
+    const changed = (event: StorageEvent) => {
+      if (event.key === key || event.key === null) keeper.storeChanged(event.newValue);
+    };
+    const wake = () => {
+      if (document.visibilityState === 'visible') remote.wake();
+    };
+    window.addEventListener('storage', changed);
+    window.addEventListener('online', wake);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      window.removeEventListener('storage', changed);
+      window.removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', wake);
+      remote.dispose();
+    };
+  }, [geoid, keeper, remote]);
+
+  const { adopted } = state;
+  useEffect(() => {
+    if (adopted > 0) told.current.onAdopt(keeper.state.draft);
+  }, [adopted, keeper]);
+
+  return useMemo(
+    () => ({
+      draft: state.draft,
+      state,
+      status,
+      keeper,
+      remote,
+      update: (change: Partial<LocalDraft>) => keeper.update(change),
+    }),
+    [state, status, keeper, remote],
+  );
 }

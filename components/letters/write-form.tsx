@@ -3,10 +3,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Resolver, useForm } from 'react-hook-form';
 import { Notice } from '#components/ui/notice.tsx';
+import { type Edit, editKey } from '#lib/letters/draft-rules.ts';
 import { fillTemplate } from '#lib/letters/fill.ts';
 import type { Letter, LetterInput } from '#lib/letters/schema.ts';
 import type { Ask } from '#lib/letters/words.ts';
-import { type Edit, editKey, newKey, writeDraft } from './draft.ts';
+import { accountOf } from './account-of.ts';
+import { newKey } from './draft.ts';
+import { DraftConflicts } from './draft-conflicts.tsx';
+import { DraftKeeping } from './draft-keeping.tsx';
 import { type Copy, LetterCopy } from './letter-copy.tsx';
 import { LetterLanguage } from './letter-language.tsx';
 import { AskFields, PeopleFields, Step } from './steps.tsx';
@@ -40,14 +44,23 @@ export function WriteForm(props: WriteProps) {
   });
 
   const start = { ask: props.ask, to: props.to };
-  const { draft, update, clear, kept } = useDraft(props.geoid, props.chosen ? start : {}, (found) => {
-    form.setValue('writerName', found.writerName);
-    if (found.standing) form.setValue('standing', found.standing);
-    form.setValue('shareWithOrganizer', found.share);
-    // Only `true` is a value of the schema; an unchecked box has none.
-    if (found.noticed) form.setValue('noticeAcknowledged', true);
-    if (found.resume && props.signedIn) setReturned(true);
+  const kept = useDraft({
+    geoid: props.geoid,
+    start: props.chosen ? start : {},
+    account: accountOf(props),
+    onAdopt: (adopted) => {
+      form.setValue('writerName', adopted.writerName);
+      form.setValue('standing', adopted.standing);
+      form.setValue('shareWithOrganizer', adopted.share);
+      // Only `true` is a value of the schema; an unchecked box has none.
+      if (adopted.noticed) form.setValue('noticeAcknowledged', true);
+      else form.resetField('noticeAcknowledged');
+    },
+    onFound: (found) => {
+      if (found.resume && props.signedIn) setReturned(true);
+    },
   });
+  const { draft, update, keeper, remote } = kept;
   useEffect(() => {
     if (returned) sendButton.current?.focus();
   }, [returned]);
@@ -87,7 +100,7 @@ export function WriteForm(props: WriteProps) {
   };
 
   const signIn = () => {
-    if (!writeDraft(props.geoid, { ...draft, ask, to, resume: true })) {
+    if (!keeper.leave({ ask, to })) {
       sending.setProblem(texts.noStore);
       return;
     }
@@ -100,18 +113,19 @@ export function WriteForm(props: WriteProps) {
     signIn,
     onSent: (done) => {
       form.resetField('noticeAcknowledged');
-      if (paper.length === 0) {
-        clear({});
-        window.location.assign(`${props.accountPath}/${done.id}`);
-        return;
-      }
+      remote.reset();
       // The letters for paper are still to be printed: what is left of the draft is theirs.
-      update({
+      const left = {
         ask,
         to: paper.map((copy) => copy.person.termId),
         submissionKey: undefined,
         noticed: false,
-      });
+      };
+      keeper.sent(paper.length > 0 ? left : null);
+      if (paper.length === 0) {
+        window.location.assign(`${props.accountPath}/${done.id}`);
+        return;
+      }
       setSent(done);
     },
   });
@@ -153,12 +167,12 @@ export function WriteForm(props: WriteProps) {
     };
   };
   const clearAll = () => {
-    clear({ ask, to });
+    keeper.clear({ ask, to });
+    void remote.remove();
     form.reset();
     setReturned(false);
     sending.setProblem(null);
   };
-  const hasText = draft.ownWords !== '' || draft.writerName !== '' || Object.keys(draft.edits).length > 0;
   const busy = form.formState.isSubmitting;
 
   return (
@@ -172,6 +186,16 @@ export function WriteForm(props: WriteProps) {
           <p>{texts.signedIn}</p>
         </Notice>
       )}
+      <DraftConflicts
+        kept={kept}
+        texts={props.drafts.texts}
+        names={{
+          ask: (it) => props.asks.find((other) => other.ask === it)?.title ?? it,
+          person: (termId) => people.find((it) => it.termId === termId)?.name,
+          standing: (it) => texts[it],
+        }}
+        clear={clearAll}
+      />
       {/* Without scripts this form asks for the page again with the choice; it holds no text of the writer's. */}
       <form method="get" action={props.path} onSubmit={(event) => event.preventDefault()}>
         <Step id="step-ask" title={headings.ask}>
@@ -232,14 +256,17 @@ export function WriteForm(props: WriteProps) {
               value={draft.ownWords}
               onChange={(event) => update({ ownWords: event.target.value })}
             />
-            <p className={`small muted ${styles.keeping}`}>
-              <span>{kept === 'no_store' ? texts.noStore : texts.kept} </span>
-              {hasText && (
-                <button type="button" className={styles.link} onClick={clearAll}>
-                  {texts.clear}
-                </button>
-              )}
-            </p>
+            <DraftKeeping
+              kept={kept}
+              geoid={props.geoid}
+              locale={props.drafts.locale}
+              signedIn={props.signedIn}
+              texts={props.drafts.texts}
+              noStore={texts.noStore}
+              clearLabel={texts.clear}
+              clear={clearAll}
+              signIn={signIn}
+            />
           </Step>
           <Step id="step-you" title={headings.you}>
             <WriterFields

@@ -21,7 +21,7 @@ export async function exportAccount(actor: Actor) {
     include: {
       follows: { select: { placeGeoid: true, itemId: true, language: true, createdAt: true } },
       campaigns: { select: { role: true, campaign: { select: { slug: true, title: true } } } },
-      drafts: true,
+      drafts: { include: { versions: { orderBy: { revision: 'desc' } } } },
       letters: { include: { deliveries: { include: { log: true, answer: true } }, questions: true } },
     },
   });
@@ -30,11 +30,15 @@ export async function exportAccount(actor: Actor) {
     account: { email, name, language, roles, createdAt },
     follows: user.follows,
     campaigns: user.campaigns.map(({ role, campaign }) => ({ role, ...campaign })),
-    drafts: user.drafts.map(({ placeGeoid, sealed, updatedAt, expiresAt }) => ({
+    drafts: user.drafts.map(({ placeGeoid, sealed, updatedAt, expiresAt, versions }) => ({
       placeGeoid,
       updatedAt,
       expiresAt,
       draft: unseal<unknown>('draft', sealed),
+      versions: versions.map((version) => ({
+        savedAt: version.savedAt,
+        draft: unseal<unknown>('draft', version.sealed),
+      })),
     })),
     letters: user.letters.map(({ deliveries, sealedWriter, userId: _, ...letter }) => ({
       ...letter,

@@ -2,12 +2,12 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
-import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
+import { refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
 import * as mutations from './mutations.ts';
 import { mayDeleteText, maySend } from './policy.ts';
 import * as queries from './queries.ts';
-import { draftSchema, letterSchema } from './schema.ts';
+import { letterSchema } from './schema.ts';
 
 const HOUR = 3600;
 
@@ -19,37 +19,6 @@ export const sendLetter = action({
   limit: { count: 30, seconds: HOUR },
   policy: (actor) => maySend(actor),
   run: (actor, letter) => mutations.submitLetter(actor, letter),
-});
-
-/** Keeps an unfinished letter. `revision`: the one the form began with, 0 for a new draft. */
-export const saveDraft = action({
-  name: 'letters.saveDraft',
-  who: 'signed-in',
-  schema: z.object({ draft: draftSchema, revision: z.number().int().min(0) }),
-  limit: { count: 1200, seconds: HOUR },
-  policy: (actor) => maySend(actor),
-  run: (actor, { draft, revision }) => mutations.saveDraft(actor, draft, revision),
-});
-
-const placeSchema = z.object({ placeGeoid: draftSchema.shape.placeGeoid });
-
-export const loadDraft = action({
-  name: 'letters.loadDraft',
-  who: 'signed-in',
-  schema: placeSchema,
-  limit: { count: 600, seconds: HOUR },
-  policy: (actor) => maySend(actor),
-  run: async (actor, { placeGeoid }): Promise<Outcome<queries.StoredDraft | null>> =>
-    ok(await queries.loadDraft(actor, placeGeoid)),
-});
-
-export const deleteDraft = action({
-  name: 'letters.deleteDraft',
-  who: 'signed-in',
-  schema: placeSchema,
-  limit: { count: 600, seconds: HOUR },
-  policy: (actor) => maySend(actor),
-  run: (actor, { placeGeoid }) => mutations.deleteDraft(actor, placeGeoid),
 });
 
 export const deleteLetterText = action({

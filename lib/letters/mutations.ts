@@ -8,10 +8,8 @@ import { boss, enqueue } from '#lib/platform/jobs.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { emailOf } from './delivery-rules.ts';
 import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
-import { openDraft, recipientFacts } from './queries.ts';
-import type { Draft, Letter } from './schema.ts';
-
-const DRAFT_DAYS = 30;
+import { recipientFacts } from './queries.ts';
+import type { Letter } from './schema.ts';
 
 /**
  * Takes a letter for sending: a snapshot of each recipient, sealed texts, a nudge to the worker, all or nothing.
@@ -131,51 +129,6 @@ async function publishedCampaign(tx: Tx, slug: string, placeGeoid: string) {
     where: { slug, placeGeoid, state: 'published' },
     select: { id: true, slug: true },
   });
-}
-
-/** What came of saving: kept, or not, because another tab or device saved in the meantime; then its draft is here. */
-export type DraftSaved =
-  | { state: 'saved'; revision: number }
-  | { state: 'stale'; revision: number; draft: Draft };
-
-/**
- * Keeps the person's unfinished letter to a place, sealed, for 30 days from now.
- * @param revision the one that the form began with; 0 for a new draft.
- */
-export async function saveDraft(actor: Actor, draft: Draft, revision: number): Promise<Outcome<DraftSaved>> {
-  const at = now();
-  const expiresAt = new Date(at.getTime() + DRAFT_DAYS * 86_400_000);
-  const key = { userId: actor.id, placeGeoid: draft.placeGeoid };
-  const place = await db().place.findUnique({
-    where: { geoid: draft.placeGeoid },
-    select: { geoid: true },
-  });
-  if (!place) return refuse('invalid', { fields: { placeGeoid: 'invalid' } });
-  return db().$transaction(async (tx) => {
-    await tx.draft.deleteMany({ where: { ...key, expiresAt: { lte: at } } });
-    const sealed = seal('draft', draft);
-    const [updated] = await tx.draft.updateManyAndReturn({
-      where: { ...key, revision },
-      data: { sealed, expiresAt, revision: { increment: 1 } },
-      select: { revision: true },
-    });
-    if (updated) return ok({ state: 'saved' as const, revision: updated.revision });
-    // Nothing was updated: there is no draft yet, or it is at another revision.
-    const [created] = await tx.draft.createManyAndReturn({
-      data: [{ ...key, sealed, expiresAt }],
-      skipDuplicates: true,
-      select: { revision: true },
-    });
-    if (created) return ok({ state: 'saved' as const, revision: created.revision });
-    const newer = await tx.draft.findUniqueOrThrow({ where: { userId_placeGeoid: key } });
-    const opened = openDraft(newer);
-    return ok({ state: 'stale' as const, revision: opened.revision, draft: opened.draft });
-  });
-}
-
-export async function deleteDraft(actor: Actor, placeGeoid: string): Promise<Outcome> {
-  await db().draft.deleteMany({ where: { userId: actor.id, placeGeoid } });
-  return ok();
 }
 
 /**

@@ -1,29 +1,10 @@
 import type { Actor } from '#lib/kernel/actor.ts';
-import { now } from '#lib/kernel/clock.ts';
 import { toDay } from '#lib/kernel/dates.ts';
 import { unseal } from '#lib/platform/cipher.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import type { RecipientFacts } from './delivery-rules.ts';
 import { textUntil } from './delivery-rules.ts';
 import type { CopyText } from './letter-mail.ts';
-import { type Draft, draftSchema } from './schema.ts';
-
-export type StoredDraft = { revision: number; draft: Draft; updatedAt: Date };
-
-/** The person's unfinished letter to a place; null when there is none or its 30 days are over. */
-export async function loadDraft(actor: Actor, placeGeoid: string): Promise<StoredDraft | null> {
-  const row = await db().draft.findUnique({
-    where: { userId_placeGeoid: { userId: actor.id, placeGeoid } },
-  });
-  if (!row || row.expiresAt <= now()) return null;
-  return openDraft(row);
-}
-
-export function openDraft(row: { revision: number; sealed: Uint8Array; updatedAt: Date }): StoredDraft {
-  // Parsed again: a draft of an older version of the form must not break the newer one.
-  const parsed = draftSchema.parse(unseal<unknown>('draft', row.sealed));
-  return { revision: row.revision, draft: parsed, updatedAt: row.updatedAt };
-}
 
 /** What decides whether the holder of a term can be written to. Null when there is no such term. */
 export async function recipientFacts(

@@ -1,6 +1,7 @@
 import { now } from '#lib/kernel/clock.ts';
 import { db } from '#lib/platform/db.ts';
 import { RETENTION_DAYS } from './delivery-rules.ts';
+import { removeExpiredDrafts } from './draft-mutations.ts';
 import { removeText } from './mutations.ts';
 
 const AT_ONCE = 200;
@@ -11,7 +12,7 @@ export type Removed = { drafts: number; letters: number };
 /** Removes what was promised to be removed: drafts after 30 days, texts 30 days after the letter reached its end. */
 export async function removeExpiredTexts(): Promise<Removed> {
   const at = now();
-  const { count: drafts } = await db().draft.deleteMany({ where: { expiresAt: { lte: at } } });
+  const drafts = await removeExpiredDrafts();
   await db().webhookReceipt.deleteMany({ where: { receivedAt: { lt: daysBefore(at, RECEIPT_DAYS) } } });
   let letters = 0;
   for (;;) {

@@ -4,7 +4,7 @@ import { ASKS, type Ask, STANDINGS, VARIANTS, type Variant } from './words.ts';
 
 export { ASKS, type Ask, STANDINGS, VARIANTS, type Variant };
 
-const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/, 'invalid');
+export const placeGeoid = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/, 'invalid');
 
 /** A line of a mail header: no line breaks, so that nothing can be added to the header. */
 const headerLine = (max: number) =>
@@ -25,7 +25,7 @@ export const copySchema = z.object({
 
 /** What the write page sends: react-hook-form in the browser and the action on the server use this one schema. */
 export const letterSchema = z.object({
-  placeGeoid: geoid,
+  placeGeoid,
   ask: z.enum(ASKS, 'choose'),
   language: z.enum(LOCALES),
   /** Slug of the campaign that it was begun from. */
@@ -41,29 +41,3 @@ export const letterSchema = z.object({
 
 export type LetterInput = z.input<typeof letterSchema>;
 export type Letter = z.output<typeof letterSchema>;
-
-/** What a draft keeps: anything of a letter, finished or not. */
-export const draftSchema = z.object({
-  placeGeoid: geoid,
-  ask: z.enum(ASKS).optional(),
-  language: z.enum(LOCALES).optional(),
-  campaign: z.string().max(100).optional(),
-  standing: z.enum(STANDINGS).optional(),
-  writerName: z.string().max(120).optional(),
-  ownWords: z.string().max(10_000).optional(),
-  shareWithOrganizer: z.boolean().optional(),
-  submissionKey: z.uuid().optional(),
-  /** Recipients chosen, and what was edited by hand of each copy. */
-  copies: z
-    .array(
-      z.object({
-        termId: z.string().max(200),
-        subject: z.string().max(200).optional(),
-        body: z.string().max(20_000).optional(),
-      }),
-    )
-    .max(20)
-    .default([]),
-});
-
-export type Draft = z.output<typeof draftSchema>;

@@ -3,6 +3,7 @@ import enAgendas from '#messages/en/agendas.json' with { type: 'json' };
 import enAnswers from '#messages/en/answers.json' with { type: 'json' };
 import enCampaigns from '#messages/en/campaigns.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enDrafts from '#messages/en/drafts.json' with { type: 'json' };
 import enEdit from '#messages/en/edit.json' with { type: 'json' };
 import enFailure from '#messages/en/failure.json' with { type: 'json' };
 import enLaw from '#messages/en/law.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
 import esAnswers from '#messages/es/answers.json' with { type: 'json' };
 import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
 import esCommon from '#messages/es/common.json' with { type: 'json' };
+import esDrafts from '#messages/es/drafts.json' with { type: 'json' };
 import esEdit from '#messages/es/edit.json' with { type: 'json' };
 import esFailure from '#messages/es/failure.json' with { type: 'json' };
 import esLaw from '#messages/es/law.json' with { type: 'json' };
@@ -37,6 +39,7 @@ import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
 import htAnswers from '#messages/ht/answers.json' with { type: 'json' };
 import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
 import htCommon from '#messages/ht/common.json' with { type: 'json' };
+import htDrafts from '#messages/ht/drafts.json' with { type: 'json' };
 import htFailure from '#messages/ht/failure.json' with { type: 'json' };
 import htLaw from '#messages/ht/law.json' with { type: 'json' };
 import htLetters from '#messages/ht/letters.json' with { type: 'json' };
@@ -55,6 +58,7 @@ const en = {
   answers: enAnswers,
   campaigns: enCampaigns,
   common: enCommon,
+  drafts: enDrafts,
   edit: enEdit,
   failure: enFailure,
   law: enLaw,
@@ -78,6 +82,7 @@ const es: Messages = {
   answers: esAnswers,
   campaigns: esCampaigns,
   common: esCommon,
+  drafts: esDrafts,
   edit: esEdit,
   failure: esFailure,
   law: esLaw,
@@ -98,6 +103,7 @@ const ht: Messages = {
   answers: htAnswers,
   campaigns: htCampaigns,
   common: htCommon,
+  drafts: htDrafts,
   edit: enEdit,
   failure: htFailure,
   law: htLaw,

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET } from '#app/api/letters/[id]/route.ts';
 import type { Actor, Viewer } from '#lib/kernel/actor.ts';
-import { deleteDraft, deleteLetterText, loadDraft, saveDraft, sendLetter } from '#lib/letters/actions.ts';
+import { deleteLetterText, sendLetter } from '#lib/letters/actions.ts';
+import {
+  deleteDraft,
+  deleteListedDraft,
+  loadDraft,
+  loadVersions,
+  saveDraft,
+} from '#lib/letters/draft-actions.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns, TOWN } from './facts.ts';
@@ -40,9 +47,11 @@ async function sent(): Promise<string> {
 describe('a stranger', () => {
   it.each([
     ['sendLetter', () => sendLetter(letterTo([termId]))],
-    ['saveDraft', () => saveDraft({ draft: { placeGeoid: TOWN }, revision: 0 })],
+    ['saveDraft', () => saveDraft({ draft: { placeGeoid: TOWN }, revision: 0, page: 'page-one' })],
     ['loadDraft', () => loadDraft({ placeGeoid: TOWN })],
+    ['loadVersions', () => loadVersions({ placeGeoid: TOWN })],
     ['deleteDraft', () => deleteDraft({ placeGeoid: TOWN })],
+    ['deleteListedDraft', () => deleteListedDraft({ placeGeoid: TOWN })],
     ['deleteLetterText', () => deleteLetterText({ letterId: 'any', confirm: 'yes' })],
   ])('%s: signed out', async (_, call) => {
     expect(await call()).toEqual({ ok: false, reason: 'signed_out' });
@@ -70,9 +79,11 @@ describe('another person', () => {
 
   it('has no way to a draft that is not theirs', async () => {
     as(writer);
-    await saveDraft({ draft: { placeGeoid: TOWN, ownWords: 'mine' }, revision: 0 });
+    await saveDraft({ draft: { placeGeoid: TOWN, ownWords: 'mine' }, revision: 0, page: 'page-one' });
     as(other);
     expect(await loadDraft({ placeGeoid: TOWN })).toEqual({ ok: true, value: null });
+    expect(await loadVersions({ placeGeoid: TOWN })).toEqual({ ok: true, value: [] });
+    await deleteListedDraft({ placeGeoid: TOWN });
     await deleteDraft({ placeGeoid: TOWN });
     as(writer);
     expect(await loadDraft({ placeGeoid: TOWN })).toMatchObject({ value: { draft: { ownWords: 'mine' } } });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_DRAFT, editKey, newKey, parseDraft } from '#components/letters/draft.ts';
+import { EMPTY_DRAFT, newKey, parseDraft, parseKept, serialize } from '#components/letters/draft.ts';
 import { mailtoHref } from '#components/letters/mailto.ts';
+import { setClock } from '#lib/kernel/clock.ts';
+import { editKey, NO_CONFLICTS } from '#lib/letters/draft-rules.ts';
 
 describe('a draft kept in the browser', () => {
   it('comes back as it was kept', () => {
@@ -32,6 +34,24 @@ describe('a draft kept in the browser', () => {
   it('drops a copy that is not one and keeps the others', () => {
     const edits = { good: { subject: 'S', body: 'B', more: 1 }, bad: { subject: 'S' }, worse: null };
     expect(parseDraft({ edits }).edits).toEqual({ good: { subject: 'S', body: 'B' } });
+  });
+
+  it('is gone 30 days after its last change', () => {
+    const changedAt = new Date().toISOString();
+    const kept = {
+      draft: EMPTY_DRAFT,
+      conflicts: NO_CONFLICTS,
+      hereOnly: true,
+      gone: false,
+      sync: null,
+      changedAt,
+    };
+    expect(parseKept(serialize(kept))).toMatchObject({ hereOnly: true, changedAt });
+    setClock(new Date(Date.now() + 30 * 86_400_000 + 1000));
+    expect(parseKept(serialize(kept))).toBeNull();
+    setClock(null);
+    expect(parseKept('not JSON')).toBeNull();
+    expect(parseKept(null)).toBeNull();
   });
 
   it('makes keys that are UUIDs, also without crypto.randomUUID', () => {

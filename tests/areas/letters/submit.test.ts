@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
 import { sweepDeliveries } from '#lib/letters/delivery-mutations.ts';
-import { deleteDraft, deleteLetterText, saveDraft, submitLetter } from '#lib/letters/mutations.ts';
+import { saveDraft } from '#lib/letters/draft-mutations.ts';
+import { loadDraft } from '#lib/letters/draft-queries.ts';
+import { draftSchema } from '#lib/letters/draft-schema.ts';
+import { deleteLetterText, submitLetter } from '#lib/letters/mutations.ts';
 import { mayDeleteText, mayOpen, maySend } from '#lib/letters/policy.ts';
-import { letterOf, letterOwner, lettersOf, loadDraft, statesOf } from '#lib/letters/queries.ts';
+import { letterOf, letterOwner, lettersOf, statesOf } from '#lib/letters/queries.ts';
 import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
-import { draftSchema } from '#lib/letters/schema.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns, OTHER_TOWN, TOWN } from './facts.ts';
@@ -147,7 +149,8 @@ describe('a letter handed in', () => {
   it('takes the draft with it', async () => {
     const person = await makePerson(database.db);
     const { termId } = await makeMember(database.db, { email: 'draft@town.example' });
-    await saveDraft(person, draftSchema.parse({ placeGeoid: TOWN }), 0);
+    const draft = draftSchema.parse({ placeGeoid: TOWN });
+    await saveDraft(person, { draft, revision: 0, page: 'page-one', keepBefore: false });
     await submit(person, letterTo([termId]));
     expect(await loadDraft(person, TOWN)).toBeNull();
   });
@@ -178,67 +181,6 @@ describe('somebody else', () => {
     expect(mayOpen(writer, null)).toEqual({ ok: false, reason: 'not_found' });
     expect(mayOpen(admin, writer.id)).toEqual({ ok: false, reason: 'not_found' });
     expect(mayDeleteText(admin, writer.id)).toEqual({ ok: false, reason: 'not_found' });
-  });
-
-  it('has drafts of their own', async () => {
-    const writer = await makePerson(database.db);
-    await saveDraft(writer, draftSchema.parse({ placeGeoid: TOWN, ownWords: 'mine' }), 0);
-    const stranger = await makePerson(database.db);
-    expect(await loadDraft(stranger, TOWN)).toBeNull();
-    await deleteDraft(stranger, TOWN);
-    expect((await loadDraft(writer, TOWN))?.draft.ownWords).toBe('mine');
-  });
-});
-
-describe('a draft', () => {
-  const draft = (ownWords: string) => draftSchema.parse({ placeGeoid: TOWN, ownWords });
-
-  it('is sealed, and one that is older does not overwrite a newer one', async () => {
-    const person = await makePerson(database.db);
-    expect(await saveDraft(person, draft('first'), 0)).toEqual({
-      ok: true,
-      value: { state: 'saved', revision: 1 },
-    });
-    expect(await saveDraft(person, draft('second'), 1)).toEqual({
-      ok: true,
-      value: { state: 'saved', revision: 2 },
-    });
-    expect(await saveDraft(person, draft('late'), 1)).toMatchObject({
-      ok: true,
-      value: { state: 'stale', revision: 2, draft: { ownWords: 'second' } },
-    });
-    expect(await saveDraft(person, draft('new tab'), 0)).toMatchObject({ value: { state: 'stale' } });
-    const row = await database.db.draft.findFirstOrThrow({ where: { userId: person.id } });
-    expect(Buffer.from(row.sealed).toString('latin1')).not.toContain('second');
-  });
-
-  it('of two saved at once one wins and the other is told', async () => {
-    const person = await makePerson(database.db);
-    const outcomes = await Promise.all([
-      saveDraft(person, draft('a'), 0),
-      saveDraft(person, draft('b'), 0),
-      saveDraft(person, draft('c'), 0),
-    ]);
-    const states = outcomes.map((outcome) => outcome.ok && outcome.value.state).sort();
-    expect(states).toEqual(['saved', 'stale', 'stale']);
-  });
-
-  it('is gone after 30 days, for the reader at once and from the table with housekeeping', async () => {
-    const person = await makePerson(database.db);
-    await saveDraft(person, draft('old'), 0);
-    setClock(new Date(Date.now() + 31 * 86_400_000));
-    expect(await loadDraft(person, TOWN)).toBeNull();
-    await removeExpiredTexts();
-    expect(await database.db.draft.count({ where: { userId: person.id } })).toBe(0);
-    expect(await saveDraft(person, draft('again'), 7)).toMatchObject({
-      value: { state: 'saved', revision: 1 },
-    });
-  });
-
-  it('of a place that does not exist is refused', async () => {
-    const person = await makePerson(database.db);
-    const outcome = await saveDraft(person, draftSchema.parse({ placeGeoid: '1200001' }), 0);
-    expect(outcome).toMatchObject({ ok: false, reason: 'invalid' });
   });
 });
 

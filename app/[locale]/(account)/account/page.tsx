@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { DeleteForm } from '#components/accounts/delete-form.tsx';
 import { PlainAction } from '#components/accounts/plain-action.tsx';
 import { ProfileForm } from '#components/accounts/profile-form.tsx';
+import { DraftList } from '#components/letters/draft-list.tsx';
 import { LANGUAGE_NAMES, Page } from '#components/ui/page.tsx';
 import { leave, leaveEverywhere } from '#lib/accounts/actions.ts';
 import { accountSummary } from '#lib/accounts/queries.ts';
@@ -10,6 +11,7 @@ import { hasRole } from '#lib/kernel/actor.ts';
 import { toDay } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { LOCALES, pathIn } from '#lib/kernel/locales.ts';
+import { draftsOf } from '#lib/letters/draft-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -24,9 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Account({ params }: Props) {
   const locale = await pageLocale(params);
   const actor = await requireActor(locale, '/account');
-  const [t, summary, reasons] = await Promise.all([
+  const [t, summary, drafts, reasons] = await Promise.all([
     getTranslations({ locale, namespace: 'accounts.account' }),
     accountSummary(actor),
+    draftsOf(actor),
     reasonTexts(locale),
   ]);
   const to = (path: string) => pathIn(locale, path);
@@ -55,6 +58,7 @@ export default async function Account({ params }: Props) {
           </li>
         )}
       </ul>
+      <DraftList locale={locale} drafts={drafts} reasons={reasons} />
       <h2>{t('profile')}</h2>
       <ProfileForm
         name={actor.name ?? ''}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { RecordNotice } from '#components/letters/record-notice.tsx';
-import type { FormTexts } from '#components/letters/types.ts';
+import type { DraftTexts, FormTexts } from '#components/letters/types.ts';
 import { WriteForm } from '#components/letters/write-form.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
@@ -45,6 +45,7 @@ export default async function Write({ params, searchParams }: Props) {
     locale,
   );
   const path = `/write${placePath(writing.place)}`;
+  const viewer = await currentViewer();
   const t = await getTranslations({ locale, namespace: 'letters.write' });
   const tDistrict = await getTranslations({ locale, namespace: 'officials.district' });
   const named = { place: writing.place.name };
@@ -98,7 +99,8 @@ export default async function Write({ params, searchParams }: Props) {
         }
         to={choice.to}
         chosen={choice.chosen || query.ask !== undefined || campaign !== null}
-        signedIn={(await currentViewer()) !== null}
+        signedIn={viewer !== null}
+        drafts={{ locale, texts: await draftTexts(locale), account: viewer?.id ?? null }}
         campaign={campaign?.slug ?? null}
         notice={<RecordNotice locale={locale} stateCode={writing.place.stateCode} />}
         paperFirst={writing.addressees.some((it) => it.email) ? null : t('paperFirst')}
@@ -138,6 +140,12 @@ async function formTexts(locale: Locale): Promise<FormTexts> {
   const t = await getTranslations({ locale, namespace: 'letters.write' });
   const keys = Object.keys(messagesFor(locale).letters.write.form) as (keyof FormTexts)[];
   return Object.fromEntries(keys.map((key) => [key, t.raw(`form.${key}`)])) as FormTexts;
+}
+
+async function draftTexts(locale: Locale): Promise<DraftTexts> {
+  const t = await getTranslations({ locale, namespace: 'drafts' });
+  const keys = Object.keys(messagesFor(locale).drafts.form) as (keyof DraftTexts)[];
+  return Object.fromEntries(keys.map((key) => [key, t.raw(`form.${key}`)])) as DraftTexts;
 }
 
 /** Sentences with a number in them, for every number there can be here. */
