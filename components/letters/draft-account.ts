@@ -44,7 +44,8 @@ export class DraftAccount {
   #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dirtySince: number | null = null;
-  #busy = false;
+  /** The round whose question is on its way. */
+  #asking: number | null = null;
   #retryMs = FIRST_RETRY_MS;
   #askedAt = 0;
   /** The next save keeps the version before it. */
@@ -56,7 +57,6 @@ export class DraftAccount {
     this.#keeper = keeper;
     this.#account = account;
     this.#status = account ? 'idle' : 'off';
-    keeper.onChange = () => this.changed();
   }
 
   get status(): AccountStatus {
@@ -76,14 +76,12 @@ export class DraftAccount {
 
   /** Asks the account for its version and brings it in. */
   async open(): Promise<void> {
+    this.#keeper.onChange = () => this.changed();
     const account = this.#reachable();
-    if (!account || this.#busy) return;
-    const round = this.#round;
+    if (!account || this.#asking === this.#round) return;
     this.#askedAt = Date.now();
-    this.#busy = true;
-    const outcome = await account.load().catch(() => null);
-    this.#busy = false;
-    if (round !== this.#round) return;
+    const outcome = await this.#ask(account.load());
+    if (outcome === 'late') return;
     if (!outcome) return this.#retry();
     if (!outcome.ok) return this.#say(outcome.reason === 'signed_out' ? 'signed_out' : 'refused');
     const { sync } = this.#keeper.state;
@@ -178,16 +176,13 @@ export class DraftAccount {
   async #save(): Promise<void> {
     const account = this.#reachable();
     if (!account) return;
-    if (this.#busy) return this.#later(PAUSE_MS, () => this.#save());
+    if (this.#asking === this.#round) return this.#later(PAUSE_MS, () => this.#save());
     if (!this.#dirty()) return this.#say(this.#keeper.state.sync ? 'saved' : 'idle');
-    const round = this.#round;
     const content = contentOf(this.#keeper.state.draft);
-    this.#busy = true;
     this.#say('saving');
     const { sync } = this.#keeper.state;
-    const outcome = await account.save(content, sync?.revision ?? 0, this.#keepBefore).catch(() => null);
-    this.#busy = false;
-    if (round !== this.#round) return;
+    const outcome = await this.#ask(account.save(content, sync?.revision ?? 0, this.#keepBefore));
+    if (outcome === 'late') return;
     if (!outcome) return this.#retry();
     this.#retryMs = FIRST_RETRY_MS;
     if (!outcome.ok) return this.#refused(outcome.reason);
@@ -204,6 +199,16 @@ export class DraftAccount {
     this.#keeper.agree({ account: account.id, revision, base: content, until }, null);
     this.#say('saved');
     if (this.#dirty()) this.changed();
+  }
+
+  /** The answer; null without a connection; `late` when the draft was cleared or sent meanwhile. */
+  async #ask<T>(question: Promise<T>): Promise<T | null | 'late'> {
+    const round = this.#round;
+    this.#asking = round;
+    const answer = await question.catch(() => null);
+    if (round !== this.#round) return 'late';
+    this.#asking = null;
+    return answer;
   }
 
   #refused(reason: string): void {

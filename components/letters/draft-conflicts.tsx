@@ -46,7 +46,7 @@ export function DraftConflicts({ kept, texts, names, clear }: Props) {
   };
   return (
     <Notice tone="warm" live>
-      <h3>{texts.twoTitle}</h3>
+      <h3 id="two-versions">{texts.twoTitle}</h3>
       <p>{texts.twoIntro}</p>
       {conflicts.texts.map((conflict) => {
         const oneLine = conflict.field === 'writerName' || !conflict.here || !conflict.there;

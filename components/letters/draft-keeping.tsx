@@ -37,6 +37,7 @@ export function DraftKeeping({ kept, geoid, locale, signedIn, texts, noStore, ..
     <div className={styles.keeping}>
       <p className="small muted" role="status" data-status={status}>
         {state.kept === 'no_store' ? noStore : sentence({ kept, locale, texts })}{' '}
+        {!keeper.settled && <a href="#two-versions">{texts.seeBoth}</a>}
         {status === 'signed_out' && (
           <button type="button" className={styles.link} onClick={rest.signIn}>
             {texts.signIn}

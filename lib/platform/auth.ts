@@ -11,7 +11,13 @@ const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /** Auth.js with a link by mail and sessions in the database. Configured at first use, when the environment is read. */
 export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
-  adapter: PrismaAdapter(db()),
+  adapter: {
+    ...PrismaAdapter(db()),
+    // A browser may still hold the cookie of a session that was ended elsewhere: signing in anew must not fail for it.
+    deleteSession: async (sessionToken) => {
+      await db().session.deleteMany({ where: { sessionToken } });
+    },
+  },
   secret: env().authSecret,
   trustHost: true,
   session: { strategy: 'database', maxAge: SESSION_SECONDS },

@@ -8,6 +8,7 @@ import { signIn } from './sign-in.ts';
 const app = useApp();
 const EMAIL = 'drafts@example.org';
 const PATH = '/write/fl/homestead';
+const SOON = { timeout: 15_000 };
 
 const own = (page: Page) => page.getByLabel('Why does this matter to you?');
 const status = (page: Page, words: string) => page.getByText(words).first().waitFor({ timeout: 20_000 });
@@ -72,7 +73,7 @@ describeInBrowser('a draft on two devices', () => {
     const versions = laptop.locator('details').filter({ hasText: 'Earlier versions' });
     const earlier = versions.getByRole('listitem').filter({ hasText: 'Ended on the phone.' }).first();
     await earlier.getByRole('button', { name: 'Bring this one back' }).click();
-    await expect.poll(() => own(laptop).inputValue()).toBe('Begun on the laptop. Ended on the phone.');
+    await expect.poll(() => own(laptop).inputValue(), SOON).toBe('Begun on the laptop. Ended on the phone.');
     await screenshot(laptop, 'drafts-2-versions');
     await laptop.getByRole('button', { name: 'Undo' }).click();
     expect(await own(laptop).inputValue()).toBe(both);
@@ -80,14 +81,14 @@ describeInBrowser('a draft on two devices', () => {
 
     // The phone hears of it when it is looked at again.
     await phone.reload();
-    await expect.poll(() => own(phone).inputValue()).toBe(both);
+    await expect.poll(() => own(phone).inputValue(), SOON).toBe(both);
 
     // Two tabs of one browser follow each other without any server.
     const tab = await laptop.context().newPage();
     await tab.goto(PATH);
-    await expect.poll(() => own(tab).inputValue()).toBe(both);
+    await expect.poll(() => own(tab).inputValue(), SOON).toBe(both);
     await own(tab).fill('Short now.');
-    await expect.poll(() => own(laptop).inputValue()).toBe('Short now.');
+    await expect.poll(() => own(laptop).inputValue(), SOON).toBe('Short now.');
     await status(tab, 'Saved to your account, encrypted.');
     await tab.close();
 
