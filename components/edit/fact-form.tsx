@@ -1,13 +1,16 @@
 'use client';
 
-import { type ReactNode, useActionState, useState } from 'react';
-import { Field } from '#components/ui/field.tsx';
+import { type FormEvent, useActionState, useState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
+import type { FieldErrors } from '#lib/kernel/outcome.ts';
 import { saveEditedFact } from '#lib/officials/edit-actions.ts';
-import type { EditKind } from '#lib/officials/edit-schema.ts';
+import type { EditKind } from '#lib/officials/edit-fields-schema.ts';
 import { BothVersions } from './both-versions.tsx';
+import { formProblems } from './check-form.ts';
+import { type Citation, Citations } from './citations.tsx';
 import styles from './edit.module.css';
+import { FieldInput } from './field-input.tsx';
 import type { FormField } from './fields-shown.ts';
 import type { FormTexts } from './form-texts.ts';
 import { NewSource } from './new-source.tsx';
@@ -21,46 +24,77 @@ type Props = {
   fields: readonly FormField[];
   /** By the names of `fields`. */
   values: Readonly<Record<string, string>>;
-  citations: readonly { id: string; label: string; url: string | null; disputes: boolean }[];
+  citations: readonly Citation[];
   sources: readonly { id: string; label: string }[];
   today: string;
-  /** The form's own address, to begin again. */
+  /** The form's own address, to begin again, and that of the place's facts. */
   here: string;
+  toPlace: string;
   texts: FormTexts;
 };
 
-/** One fact with its sources. What was typed stays when something is refused. */
+/** One fact with its sources. What was typed stays when something is refused, with script and without. */
 export function FactForm(props: Props) {
-  const { kind, id, place, version, fields, values, citations, sources, today, here, texts } = props;
+  const { kind, id, place, version, fields, values, citations, sources, today, here, toPlace, texts } = props;
   const [outcome, submit, pending] = useActionState(saveEditedFact, null);
-  const [source, setSource] = useState('');
+  const [problems, setProblems] = useState<FieldErrors | null>(null);
   if (outcome?.ok) {
     return (
       <Notice tone="good" live>
         <p>{texts.saved}</p>
-        <p>
+        <p className="row">
+          <a href={toPlace}>{texts.toPlace}</a>
           <a href={here}>{id ? texts.again : texts.more}</a>
         </p>
       </Notice>
     );
   }
-  const errors = outcome?.fields ?? {};
+  const errors = problems ?? outcome?.fields ?? {};
   const error = (name: string) => {
     const key = errors[name];
     return key && (texts.reasons[key] ?? texts.reasons.invalid);
   };
-  const detail = outcome?.reason === 'conflict' ? outcome.detail : undefined;
-  const typed = (detail?.typed ? JSON.parse(String(detail.typed)) : {}) as Record<string, string>;
-  const value = (name: string) => typed[`f.${name}`] ?? values[name] ?? (name === 'asOf' && !id ? today : '');
+  const stale = outcome?.reason === 'conflict' ? outcome.detail : undefined;
+  const typed = (outcome?.detail?.typed ? JSON.parse(String(outcome.detail.typed)) : null) as Record<
+    string,
+    string
+  > | null;
+  // Of a form that was sent, what is not there was left empty: boxes that are not ticked are not sent.
+  const value = (name: string) =>
+    typed ? (typed[`f.${name}`] ?? '') : (values[name] ?? (name === 'asOf' && !id ? today : ''));
+  const firstSource: Record<string, string> = !id && sources.length === 0 ? { 's.source': 'new' } : {};
+  const inputs = (list: readonly FormField[]) =>
+    list.map((field) => (
+      <FieldInput
+        key={field.name}
+        field={field}
+        value={value(field.name)}
+        error={error(`f.${field.name}`)}
+        none={texts.none}
+      />
+    ));
+  const along = fields.filter((field) => field.along);
+
+  function check(event: FormEvent<HTMLFormElement>) {
+    const found = formProblems(new FormData(event.currentTarget));
+    setProblems(found);
+    if (!found) return;
+    event.preventDefault();
+    const [first] = Object.keys(found);
+    const input = event.currentTarget.elements.namedItem(first ?? '');
+    if (input instanceof HTMLElement) input.focus();
+  }
+
   return (
     <form
       className={styles.form}
       action={submit}
+      onSubmit={check}
       // React resets a form whose action is done, refused or not: what was typed must stay.
       onReset={(event) => event.preventDefault()}
     >
-      {detail ? (
-        <BothVersions fields={fields} detail={detail} typed={typed} texts={texts} />
+      {stale ? (
+        <BothVersions fields={fields} detail={stale} typed={typed ?? {}} texts={texts} />
       ) : (
         <OutcomeNotice outcome={outcome} reasons={texts.reasons} />
       )}
@@ -74,66 +108,32 @@ export function FactForm(props: Props) {
       <input type="hidden" name="place" value={place} />
       <input type="hidden" name="version" value={version ?? ''} />
       {fields.some(({ lang }) => lang) && <p className="muted small">{texts.languages}</p>}
-      {fields.map((field) => (
-        <Field key={field.name} id={`f.${field.name}`} label={field.label} error={error(`f.${field.name}`)}>
-          {(attributes) => input(field, value(field.name), attributes, texts.none)}
-        </Field>
-      ))}
+      {inputs(fields.filter((field) => !field.along))}
+      {along.length > 0 && (
+        <fieldset className={styles.along}>
+          <legend>{texts.along[kind] ?? ''}</legend>
+          {inputs(along)}
+        </fieldset>
+      )}
       <h2>{texts.sourceTitle}</h2>
-      <p>{kind === 'position' ? texts.sourceOfMotion : texts.sourceIntro}</p>
-      {citations.map((citation) => (
-        <div key={citation.id}>
-          <p>
-            {citation.url ? (
-              <a href={citation.url} rel="noreferrer">
-                {citation.label}
-              </a>
-            ) : (
-              citation.label
-            )}
-          </p>
-          {kind !== 'position' && (
-            <fieldset className="row">
-              <legend className="visually-hidden">{citation.label}</legend>
-              {texts.cite.map(([answer, label]) => (
-                <label key={answer} className="choice">
-                  <input
-                    type="radio"
-                    name={`cite.${citation.id}`}
-                    value={answer}
-                    defaultChecked={
-                      answer === (typed[`cite.${citation.id}`] ?? (citation.disputes ? 'disputes' : 'keep'))
-                    }
-                  />
-                  {label}
-                </label>
-              ))}
-            </fieldset>
-          )}
-        </div>
-      ))}
-      <Field id="s.source" label={texts.addSource} error={error('s.source')}>
-        {(attributes) => (
-          <select
-            {...attributes}
-            name="s.source"
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-          >
-            <option value="">{texts.noSource}</option>
-            <option value="new">{texts.newSource}</option>
-            {sources.map(({ id: known, label }) => (
-              <option key={known} value={known}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      {source !== '' && <NewSource fresh={source === 'new'} today={today} texts={texts} error={error} />}
-      {detail && (
+      <p>{sourceIntro(kind, texts)}</p>
+      <Citations
+        citations={citations}
+        // A vote's sources are its motion's, a seat's its body's: they are changed there.
+        fixed={kind === 'position' || kind === 'seat'}
+        typed={typed ?? {}}
+        answers={texts.cite}
+      />
+      <NewSource
+        sources={sources}
+        values={{ ...firstSource, ...typed }}
+        today={today}
+        texts={texts}
+        error={error}
+      />
+      {stale && (
         <label className="choice">
-          <input type="checkbox" name="over" value={String(detail.version)} />
+          <input type="checkbox" name="over" value={String(stale.version)} />
           {texts.over}
         </label>
       )}
@@ -144,30 +144,15 @@ export function FactForm(props: Props) {
   );
 }
 
-type Attributes = Parameters<Parameters<typeof Field>[0]['children']>[0];
-
-function input(field: FormField, value: string, attributes: Attributes, none: string): ReactNode {
-  const shared = { ...attributes, name: `f.${field.name}`, required: field.required, defaultValue: value };
-  switch (field.type) {
-    case 'select':
-      return (
-        <select {...shared}>
-          {(!field.required || value === '') && <option value="">{none}</option>}
-          {value !== '' && !field.options.some(([option]) => option === value) && (
-            <option value={value}>{value}</option>
-          )}
-          {field.options.map(([option, label]) => (
-            <option key={option} value={option}>
-              {label}
-            </option>
-          ))}
-        </select>
-      );
-    case 'text':
-      return <textarea {...shared} rows={3} lang={field.lang} />;
-    case 'number':
-      return <input {...shared} type="text" inputMode="numeric" pattern="[0-9]*" />;
+function sourceIntro(kind: EditKind, texts: FormTexts): string {
+  switch (kind) {
+    case 'position':
+      return texts.sourceOfMotion;
+    case 'seat':
+      return texts.sourceOfBody;
+    case 'place':
+      return texts.sourceOfPlace;
     default:
-      return <input {...shared} type={field.type === 'day' ? 'date' : 'text'} />;
+      return texts.sourceIntro;
   }
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/kernel/locales.ts';
+import type { EditKind } from '#lib/officials/edit-fields-schema.ts';
 import { CITE_ANSWERS } from '#lib/officials/edit-schema.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 
@@ -8,15 +9,19 @@ const FORM = [
   'sourceTitle',
   'sourceIntro',
   'sourceOfMotion',
+  'sourceOfBody',
+  'sourceOfPlace',
   'addSource',
   'noSource',
   'newSource',
   'newTitle',
+  'newHint',
   'save',
   'saving',
   'saved',
   'again',
   'more',
+  'toPlace',
   'none',
   'staleTitle',
   'staleIntro',
@@ -59,6 +64,26 @@ const ERRORS = [
   'gone',
   'votesOutside',
   'hanging',
+  'votesNeeded',
+  'ocdId',
+  'seatTwice',
+  'positionTaken',
+  'seatHasTerms',
+  'seatUsed',
+  'bodyUsed',
+  'formerWhose',
+  'formerSeat',
+  'formerEnded',
+  'policeOfPlace',
+  'wholeState',
+  'agencyOfCounty',
+  'notOfPlace',
+  'nameOfList',
+  'agencyUsed',
+  'agreementFixed',
+  'agreementUsed',
+  'fromList',
+  'placeStays',
 ] as const;
 
 type Choices = readonly (readonly [value: string, label: string])[];
@@ -66,6 +91,8 @@ type Choices = readonly (readonly [value: string, label: string])[];
 /** What a fact's form says, for the browser. */
 export type FormTexts = Record<(typeof FORM)[number], string> & {
   staleBy: string;
+  /** What goes on file along with a new fact, by its kind. */
+  along: Partial<Record<EditKind, string>>;
   cite: Choices;
   source: Record<(typeof SOURCE)[number], string>;
   sourceKinds: Choices;
@@ -83,6 +110,7 @@ export async function formTexts(locale: Locale): Promise<FormTexts> {
       string
     >),
     staleBy: t('form.staleBy', { name: '{name}' }),
+    along: { body: t('form.along.body'), term: t('form.along.term'), agreement: t('form.along.agreement') },
     cite: CITE_ANSWERS.map((answer) => [answer, t(`form.cite.${answer}`)]),
     source: Object.fromEntries(SOURCE.map((key) => [key, t(`source.${key}`)])) as FormTexts['source'],
     sourceKinds: SOURCE_KINDS.map((kind) => [kind, t(`words.sourceKind.${kind}`)]),

@@ -1,24 +1,29 @@
-'use client';
-
 import { Field } from '#components/ui/field.tsx';
+import styles from './edit.module.css';
 import type { FormTexts } from './form-texts.ts';
 
 type Props = {
-  /** Not on file yet: who published it, where, when. */
-  fresh: boolean;
+  /** Sources on file, to name one again. */
+  sources: readonly { id: string; label: string }[];
+  /** What the inputs begin with, by their names. */
+  values: Readonly<Record<string, string>>;
   today: string;
   texts: FormTexts;
   error: (name: string) => string | undefined;
 };
 
-/** What is said of a source that is added: how sure, where in it, and all about one that is not on file yet. */
-export function NewSource({ fresh, today, texts, error }: Props) {
+/**
+ * The source that is added: one on file, or a new one. All inputs are always in the form, so that it works without
+ * script; the style sheet shows those that the choice asks for, and the schema reads no others.
+ */
+export function NewSource({ sources, values, today, texts, error }: Props) {
+  const value = (name: string, beginning = '') => values[`s.${name}`] ?? beginning;
   const select = (name: 'kind' | 'language' | 'confidence', options: FormTexts['cite']) => (
     <Field id={`s.${name}`} label={texts.source[name]} error={error(`s.${name}`)}>
       {(attributes) => (
-        <select {...attributes} name={`s.${name}`}>
-          {options.map(([value, label]) => (
-            <option key={value} value={value}>
+        <select {...attributes} name={`s.${name}`} defaultValue={value(name, options[0]?.[0])}>
+          {options.map(([option, label]) => (
+            <option key={option} value={option}>
               {label}
             </option>
           ))}
@@ -29,31 +34,44 @@ export function NewSource({ fresh, today, texts, error }: Props) {
   const line = (
     name: 'publisher' | 'title' | 'url' | 'publishedOn' | 'retrievedOn' | 'locator',
     type: string,
-    required: boolean,
-    value = '',
+    beginning?: string,
   ) => (
     <Field id={`s.${name}`} label={texts.source[name]} error={error(`s.${name}`)}>
       {(attributes) => (
-        <input {...attributes} name={`s.${name}`} type={type} required={required} defaultValue={value} />
+        <input {...attributes} name={`s.${name}`} type={type} defaultValue={value(name, beginning)} />
       )}
     </Field>
   );
   return (
-    <fieldset>
-      <legend className={fresh ? undefined : 'visually-hidden'}>{texts.newTitle}</legend>
-      {fresh && (
-        <>
-          {select('kind', texts.sourceKinds)}
-          {line('publisher', 'text', true)}
-          {line('title', 'text', true)}
-          {line('url', 'url', true)}
-          {select('language', texts.sourceLanguages)}
-          {line('publishedOn', 'date', false)}
-          {line('retrievedOn', 'date', true, today)}
-        </>
-      )}
-      {select('confidence', texts.confidences)}
-      {line('locator', 'text', false)}
-    </fieldset>
+    <>
+      <Field id="s.source" label={texts.addSource} error={error('s.source')}>
+        {(attributes) => (
+          <select {...attributes} name="s.source" defaultValue={value('source')}>
+            <option value="">{texts.noSource}</option>
+            <option value="new">{texts.newSource}</option>
+            {sources.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <fieldset className={styles.fresh}>
+        <legend>{texts.newTitle}</legend>
+        <p className={`${styles.unfolded} muted small`}>{texts.newHint}</p>
+        {select('kind', texts.sourceKinds)}
+        {line('publisher', 'text')}
+        {line('title', 'text')}
+        {line('url', 'url')}
+        {select('language', texts.sourceLanguages)}
+        {line('publishedOn', 'date')}
+        {line('retrievedOn', 'date', today)}
+      </fieldset>
+      <div className={styles.cited}>
+        {select('confidence', texts.confidences)}
+        {line('locator', 'text')}
+      </div>
+    </>
   );
 }

@@ -12,6 +12,9 @@ export const FACT_REF_KINDS = [
   'statement',
   'channel',
   'rule',
+  'seat',
+  'outline',
+  'release',
 ] as const;
 export type FactRefKind = (typeof FACT_REF_KINDS)[number];
 

@@ -2,7 +2,7 @@
 
 import { action } from '#lib/platform/action.ts';
 import { removeFact, saveFact, undoChange } from './edit-mutations.ts';
-import { removeFactSchema, saveFactSchema, undoSchema } from './edit-schema.ts';
+import { removeFactSchema, saveFactSchema, typedFields, undoSchema } from './edit-schema.ts';
 import { mayEditOfficials } from './policy.ts';
 
 const LIMIT = { count: 600, seconds: 3600 };
@@ -14,6 +14,7 @@ export const saveEditedFact = action({
   limit: LIMIT,
   policy: mayEditOfficials,
   run: saveFact,
+  echo: typedFields,
 });
 
 export const removeEditedFact = action({

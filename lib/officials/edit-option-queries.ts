@@ -3,6 +3,7 @@ import { dayIn, toDay } from '#lib/kernel/dates.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import type { RefTarget } from '#lib/places/edit-schema.ts';
 import type { Tx } from '#lib/platform/db.ts';
+import type { EditKind } from './edit-fields-schema.ts';
 
 export type RefOption = {
   value: string;
@@ -12,8 +13,13 @@ export type RefOption = {
 };
 export type RefOptions = Record<RefTarget, RefOption[]>;
 
-/** What the fields of a place's facts may point at, named for an editor. */
-export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'en'): Promise<RefOptions> {
+/** What the fields of a place's facts of one kind may point at, named for an editor. */
+export async function refOptions(
+  tx: Tx,
+  placeGeoid: string,
+  kind: EditKind,
+  locale: Locale = 'en',
+): Promise<RefOptions> {
   const place = await tx.place.findUniqueOrThrow({
     where: { geoid: placeGeoid },
     include: { counties: true },
@@ -21,7 +27,7 @@ export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'e
   const today = dayIn(place.timeZone, now());
   // A county's or a state's body can decide about a city's agreement.
   const above = [placeGeoid, placeGeoid.slice(0, 2), ...place.counties.map(({ countyGeoid }) => countyGeoid)];
-  const [bodies, motions, agencies, speakers] = await Promise.all([
+  const [bodies, motions, agencies, speakers, neighbours] = await Promise.all([
     tx.body.findMany({
       where: { placeGeoid: { in: above } },
       orderBy: { name: 'asc' },
@@ -37,7 +43,7 @@ export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'e
       where: {
         OR: [
           { placeGeoid },
-          { countyGeoid: { in: above } },
+          { countyGeoid: { in: above }, kind: { not: 'municipal_police' } },
           { stateCode: place.stateCode, kind: 'state_agency' },
           { events: { some: { placeGeoid } } },
         ],
@@ -46,6 +52,14 @@ export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'e
       include: { agreements: true },
     }),
     tx.official.findMany({ where: { statements: { some: { placeGeoid } } } }),
+    // Some thousand in a large state: only where they can be chosen.
+    kind === 'agency'
+      ? tx.place.findMany({
+          where: { stateCode: place.stateCode, kind: { not: 'state' } },
+          orderBy: { name: 'asc' },
+          select: { geoid: true, kind: true, name: true, county: { select: { name: true } } },
+        })
+      : [],
   ]);
   const own = bodies.filter((body) => body.placeGeoid === placeGeoid);
   const terms = (list: typeof bodies) =>
@@ -59,6 +73,7 @@ export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'e
             `${term.startOn ? toDay(term.startOn) : '?'} – ${term.endOn ? toDay(term.endOn) : ''}`,
           ].join(' · '),
           ended: term.endOn !== null && toDay(term.endOn) <= today,
+          open: term.endOn === null,
           official: term.official,
         })),
       ),
@@ -68,6 +83,7 @@ export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'e
   );
   return {
     body: bodies.map(({ id, name }) => ({ value: id, label: name })),
+    ownBody: own.map(({ id, name }) => ({ value: id, label: name })),
     seat: own.flatMap((body) =>
       body.seats.map((seat) => ({ value: seat.id, label: `${seat.label}, ${body.name}` })),
     ),
@@ -75,6 +91,9 @@ export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'e
       .map(([value, label]) => ({ value, label }))
       .sort((a, b) => a.label.localeCompare(b.label)),
     term: terms(bodies).map(({ value, label, ended }) => ({ value, label, ended })),
+    openTerm: terms(own)
+      .filter(({ open }) => open)
+      .map(({ value, label }) => ({ value, label })),
     motion: motions.map(({ id, on, title }) => ({
       value: id,
       label: `${toDay(on)} · ${inLocale(title, locale).text}`,
@@ -83,6 +102,15 @@ export async function refOptions(tx: Tx, placeGeoid: string, locale: Locale = 'e
     agreement: agencies.flatMap(({ name, agreements }) =>
       agreements.map(({ id, model }) => ({ value: id, label: `${name} · ${model.replaceAll('_', ' ')}` })),
     ),
+    municipality: neighbours
+      .filter((one) => one.kind === 'municipality')
+      .map(({ geoid, name, county }) => ({
+        value: geoid,
+        label: county ? `${name} · ${county.name}` : name,
+      })),
+    county: neighbours
+      .filter((one) => one.kind === 'county')
+      .map(({ geoid, name }) => ({ value: geoid, label: name })),
     owner: [
       ...own.map(({ id, name }) => ({ value: `body:${id}`, label: name })),
       ...terms(own).map(({ value, label, ended }) => ({ value: `term:${value}`, label, ended })),

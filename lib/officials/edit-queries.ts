@@ -1,76 +1,20 @@
-import { type Day, toDay } from '#lib/kernel/dates.ts';
+import { toDay } from '#lib/kernel/dates.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import { placeByGeoid } from '#lib/places/queries.ts';
 import type { Place } from '#lib/places/types.ts';
 import { db } from '#lib/platform/db.ts';
+import { type EditKind, isEditKind } from './edit-fields-schema.ts';
 import { type RefOptions, refOptions } from './edit-option-queries.ts';
-import { asSnapshot, type CitationSnapshot, formValues, type Snapshot, versionOf } from './edit-rules.ts';
-import { type EditKind, isEditKind } from './edit-schema.ts';
+import {
+  asSnapshot,
+  type CitationSnapshot,
+  formValues,
+  type Snapshot,
+  STORED,
+  versionOf,
+} from './edit-rules.ts';
 import { snapshotOf } from './edit-store-queries.ts';
-import { factLine, tallyText, termText } from './fact-queries.ts';
-
-/** A fact in the list of its place. */
-export type EditableFact = { id: string; on: Day | null; text: string; lang: Locale };
-
-/** All facts of a place that an editor can correct, by kind, the newest first. */
-export async function editableFacts(
-  placeGeoid: string,
-  locale: Locale,
-): Promise<Record<EditKind, EditableFact[]>> {
-  const ofPlace = { where: { placeGeoid }, orderBy: { on: 'desc' as const } };
-  const ofMotion = { motion: { placeGeoid } };
-  const term = { official: true, seat: { include: { body: true } } } as const;
-  const ofBody = { seat: { body: { placeGeoid } } };
-  const [events, motions, positions, tallies, statements, terms, channels, rules] = await Promise.all([
-    db().agreementEvent.findMany(ofPlace),
-    db().motion.findMany(ofPlace),
-    db().position.findMany({
-      where: ofMotion,
-      include: { motion: true, term: { include: term } },
-      orderBy: [{ motion: { on: 'desc' } }, { value: 'asc' }],
-    }),
-    db().motionTally.findMany({
-      where: ofMotion,
-      include: { motion: true },
-      orderBy: { motion: { on: 'desc' } },
-    }),
-    db().statement.findMany({ ...ofPlace, include: { official: true } }),
-    db().term.findMany({
-      where: ofBody,
-      include: term,
-      orderBy: [{ seat: { position: 'asc' } }, { asOf: 'desc' }],
-    }),
-    db().channel.findMany({
-      where: { OR: [{ body: { placeGeoid } }, { term: ofBody }] },
-      include: { body: true, term: { include: term } },
-      orderBy: [{ kind: 'asc' }, { value: 'asc' }],
-    }),
-    db().rule.findMany({ where: { placeGeoid }, orderBy: [{ topic: 'asc' }, { position: 'asc' }] }),
-  ]);
-  const fact = (id: string, on: Date | null, text: unknown): EditableFact => ({
-    id,
-    on: on && toDay(on),
-    ...(typeof text === 'string' ? { text, lang: locale } : inLocale(text, locale)),
-  });
-  return {
-    event: events.map(({ id, on, summary }) => fact(id, on, summary)),
-    motion: motions.map(({ id, on, title }) => fact(id, on, title)),
-    position: positions.map(({ id, motion, value, term: of }) =>
-      fact(id, motion.on, `${of.official.name}: ${value} · ${inLocale(motion.title, locale).text}`),
-    ),
-    tally: tallies.map((tally) =>
-      fact(tally.id, tally.motion.on, `${tallyText(tally)} · ${inLocale(tally.motion.title, locale).text}`),
-    ),
-    statement: statements.map(({ id, on, official, summary }) =>
-      fact(id, on, `${official.name}: ${inLocale(summary, locale).text}`),
-    ),
-    term: terms.map((of) => fact(of.id, of.startOn, termText(of))),
-    channel: channels.map(({ id, value, body, term: of }) =>
-      fact(id, null, `${of ? termText(of) : body?.name}: ${value.replaceAll('\n', ', ')}`),
-    ),
-    rule: rules.map(({ id, text }) => fact(id, null, text)),
-  };
-}
+import { factLine } from './fact-queries.ts';
 
 export type EditedCitation = CitationSnapshot & {
   publisher: string;
@@ -84,7 +28,7 @@ export type EditForm = {
   /** By input name. */
   values: Record<string, string>;
   version: string | null;
-  /** Of a position: its motion's, which are not changed with it. */
+  /** Of a vote or a seat: its motion's or its body's, which are not changed with it. */
   citations: EditedCitation[];
   options: RefOptions;
   /** Sources that facts of the place cite, to choose one again. */
@@ -97,16 +41,17 @@ export async function editForm(
   fact: { id: string } | { placeGeoid: string },
   locale: Locale,
 ): Promise<EditForm | null> {
+  const { parent } = STORED[kind];
   const snapshot = 'id' in fact ? await snapshotOf(db(), kind, fact.id) : null;
   const placeGeoid = 'placeGeoid' in fact ? fact.placeGeoid : snapshot?.placeGeoid;
   const place = placeGeoid ? await placeByGeoid(placeGeoid) : null;
   if (!place) return null;
   const citations =
-    snapshot && kind === 'position'
-      ? ((await snapshotOf(db(), 'motion', String(snapshot.row.motionId)))?.citations ?? [])
+    snapshot && parent
+      ? ((await snapshotOf(db(), parent.kind, String(snapshot.row[parent.column])))?.citations ?? [])
       : (snapshot?.citations ?? []);
   const [options, sources] = await Promise.all([
-    refOptions(db(), place.geoid, locale),
+    refOptions(db(), place.geoid, kind, locale),
     sourcesOfPlace(place.geoid),
   ]);
   return {
@@ -148,6 +93,9 @@ async function sourcesOfPlace(placeGeoid: string): Promise<EditForm['sources']> 
             { body },
             { term: { seat: { body } } },
             { channel: { OR: [{ body }, { term: { seat: { body } } }] } },
+            { placeId: placeGeoid, sourceId: { startsWith: 'edit-' } },
+            { agency: { placeGeoid } },
+            { agreement: { agency: { placeGeoid } } },
           ],
         },
       },
@@ -245,7 +193,7 @@ export async function changeDetail(id: string, locale: Locale): Promise<ChangeDe
     sourcesAfter: await lines(after),
     blockedBy: same ? null : { id: newer?.id ?? null },
     present: values(present),
-    options: present && (await refOptions(db(), present.placeGeoid, locale)),
+    options: present && (await refOptions(db(), present.placeGeoid, fact.kind, locale)),
   };
 }
 
@@ -259,7 +207,8 @@ function goneText(before: Snapshot | null): string {
   if (!before) return '';
   const prose = before.row.summary ?? before.row.title ?? before.row.text;
   if (prose) return inLocale(prose, 'en').text;
-  return [before.official?.name, before.row.value].filter(Boolean).join(': ');
+  const { value, name, label } = before.row;
+  return [before.official?.name, value ?? name ?? label].filter(Boolean).join(': ');
 }
 
 async function editorNames(ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,32 +1,78 @@
 import { createHash } from 'node:crypto';
 import type { FactValues, FieldSpec, FieldValue } from '#lib/places/edit-schema.ts';
-import { EDIT_FIELDS, type EditKind } from './edit-schema.ts';
+import { foldName } from '#lib/places/fold.ts';
+import { EDIT_FIELDS, type EditKind } from './edit-fields-schema.ts';
 
 /** How a column travels between the database and JSON. */
-type ColumnType = 'plain' | 'day' | 'instant' | 'json';
+type ColumnType = 'plain' | 'day' | 'instant' | 'json' | 'list';
 
 type StoredKind = {
   /** Prisma's name of the table. */
-  model: 'agreementEvent' | 'motion' | 'position' | 'motionTally' | 'statement' | 'term' | 'channel' | 'rule';
+  model:
+    | 'agreementEvent'
+    | 'motion'
+    | 'position'
+    | 'motionTally'
+    | 'statement'
+    | 'term'
+    | 'channel'
+    | 'rule'
+    | 'body'
+    | 'seat'
+    | 'place'
+    | 'agency'
+    | 'agreement';
   table: string;
-  /** The citation's key to it; a position stands on its motion's sources. */
-  cites: 'eventId' | 'motionId' | 'tallyId' | 'statementId' | 'termId' | 'channelId' | 'ruleId' | null;
+  key: 'id' | 'geoid';
+  /** The citation's key to it; null for what stands on the sources of another fact. */
+  cites: CiteKey | null;
+  /** That other fact: a vote's motion, a seat's body. */
+  parent?: { kind: 'motion' | 'body'; column: string };
   /** Columns beside those of the form's fields. */
   more: Record<string, ColumnType>;
   /** Fields of the form that are no columns. */
   virtual: readonly string[];
 };
 
+export type CiteKey =
+  | 'eventId'
+  | 'motionId'
+  | 'tallyId'
+  | 'statementId'
+  | 'termId'
+  | 'channelId'
+  | 'ruleId'
+  | 'bodyId'
+  | 'placeId'
+  | 'agencyId'
+  | 'agreementId';
+
 const PLACE: StoredKind['more'] = { placeGeoid: 'plain' };
+const USUAL = { key: 'id', more: {}, virtual: [] } as const;
 
 export const STORED: Record<EditKind, StoredKind> = {
-  event: { model: 'agreementEvent', table: 'AgreementEvent', cites: 'eventId', more: PLACE, virtual: [] },
-  motion: { model: 'motion', table: 'Motion', cites: 'motionId', more: PLACE, virtual: [] },
-  position: { model: 'position', table: 'Position', cites: null, more: {}, virtual: [] },
-  tally: { model: 'motionTally', table: 'MotionTally', cites: 'tallyId', more: {}, virtual: [] },
-  statement: { model: 'statement', table: 'Statement', cites: 'statementId', more: PLACE, virtual: [] },
-  term: { model: 'term', table: 'Term', cites: 'termId', more: {}, virtual: ['officialName', 'familyName'] },
+  body: { ...USUAL, model: 'body', table: 'Body', cites: 'bodyId', more: PLACE },
+  seat: {
+    ...USUAL,
+    model: 'seat',
+    table: 'Seat',
+    cites: null,
+    parent: { kind: 'body', column: 'bodyId' },
+  },
+  event: { ...USUAL, model: 'agreementEvent', table: 'AgreementEvent', cites: 'eventId', more: PLACE },
+  motion: { ...USUAL, model: 'motion', table: 'Motion', cites: 'motionId', more: PLACE },
+  position: {
+    ...USUAL,
+    model: 'position',
+    table: 'Position',
+    cites: null,
+    parent: { kind: 'motion', column: 'motionId' },
+  },
+  tally: { ...USUAL, model: 'motionTally', table: 'MotionTally', cites: 'tallyId' },
+  statement: { ...USUAL, model: 'statement', table: 'Statement', cites: 'statementId', more: PLACE },
+  term: { ...USUAL, model: 'term', table: 'Term', cites: 'termId', virtual: ['officialName', 'familyName'] },
   channel: {
+    ...USUAL,
     model: 'channel',
     table: 'Channel',
     cites: 'channelId',
@@ -34,7 +80,23 @@ export const STORED: Record<EditKind, StoredKind> = {
     more: { termId: 'plain', bodyId: 'plain', suppressedAt: 'instant' },
     virtual: ['owner'],
   },
-  rule: { model: 'rule', table: 'Rule', cites: 'ruleId', more: PLACE, virtual: [] },
+  rule: { ...USUAL, model: 'rule', table: 'Rule', cites: 'ruleId', more: PLACE },
+  place: {
+    ...USUAL,
+    model: 'place',
+    table: 'Place',
+    key: 'geoid',
+    cites: 'placeId',
+    more: { searchKey: 'plain', nameEdited: 'plain' },
+  },
+  agency: {
+    ...USUAL,
+    model: 'agency',
+    table: 'Agency',
+    cites: 'agencyId',
+    more: { stateCode: 'plain', ori: 'plain', unmatched: 'plain' },
+  },
+  agreement: { ...USUAL, model: 'agreement', table: 'Agreement', cites: 'agreementId' },
 };
 
 export type CitationSnapshot = {
@@ -57,7 +119,7 @@ export type Snapshot = {
   citations: CitationSnapshot[];
   /** A term's person. */
   official?: OfficialSnapshot;
-  /** Of a position: the source that the editor named for it. Not part of the version. */
+  /** Of a vote or a seat: the source that the editor named for it. Not part of the version. */
   source?: string;
 };
 
@@ -66,10 +128,23 @@ export function columnsOf(kind: EditKind): Record<string, ColumnType> {
   const { more, virtual } = STORED[kind];
   const columns: Record<string, ColumnType> = {};
   for (const field of EDIT_FIELDS[kind]) {
-    if (virtual.includes(field.name)) continue;
-    columns[field.name] = field.type === 'day' ? 'day' : field.type === 'prose' ? 'json' : 'plain';
+    if (field.along || virtual.includes(field.name)) continue;
+    columns[field.name] = columnType(field);
   }
   return { ...columns, ...more };
+}
+
+function columnType({ type }: FieldSpec): ColumnType {
+  switch (type) {
+    case 'day':
+      return 'day';
+    case 'prose':
+      return 'json';
+    case 'set':
+      return 'list';
+    default:
+      return 'plain';
+  }
 }
 
 /** A stored row's columns as JSON holds them. */
@@ -111,7 +186,7 @@ export function asSnapshot(json: unknown): Snapshot | null {
 
 /** What the form's inputs hold for a stored fact, by input name without "f.". */
 export function formValues(kind: EditKind, { row, official }: Snapshot): Record<string, string> {
-  const whole: FactValues = { ...row };
+  const whole: Record<string, FieldValue> = { ...row };
   if (official) {
     whole.officialName = official.name;
     whole.familyName = official.familyName;
@@ -119,7 +194,9 @@ export function formValues(kind: EditKind, { row, official }: Snapshot): Record<
   if (kind === 'channel') whole.owner = row.termId ? `term:${row.termId}` : `body:${row.bodyId}`;
   return Object.assign(
     {},
-    ...EDIT_FIELDS[kind].map((field) => inputValues(field, whole[field.name] ?? null)),
+    ...EDIT_FIELDS[kind]
+      .filter((field) => !field.along)
+      .map((field) => inputValues(field, whole[field.name] ?? null)),
   ) as Record<string, string>;
 }
 
@@ -129,6 +206,7 @@ function inputValues(field: FieldSpec, value: FieldValue): Record<string, string
     return Object.fromEntries(['en', 'es', 'ht'].map((code) => [`${field.name}.${code}`, prose[code] ?? '']));
   }
   if (field.type === 'flag') return { [field.name]: value === null ? '' : value ? 'yes' : 'no' };
+  // A set is its words with commas between them.
   return { [field.name]: value === null ? '' : String(value) };
 }
 
@@ -136,13 +214,22 @@ function inputValues(field: FieldSpec, value: FieldValue): Record<string, string
 export function rowOfForm(
   kind: EditKind,
   form: FactValues,
-  placeGeoid: string,
+  place: { geoid: string; stateCode: string },
   before: FactValues | null,
 ): FactValues {
   const row: FactValues = {};
   for (const name of Object.keys(columnsOf(kind))) row[name] = form[name] ?? before?.[name] ?? null;
   for (const field of EDIT_FIELDS[kind]) if (field.name in row) row[field.name] = form[field.name] ?? null;
-  if ('placeGeoid' in row) row.placeGeoid = before?.placeGeoid ?? placeGeoid;
+  if (STORED[kind].more === PLACE) row.placeGeoid = before?.placeGeoid ?? place.geoid;
+  if (kind === 'agency') {
+    row.stateCode = before?.stateCode ?? place.stateCode;
+    // A person said where it belongs.
+    row.unmatched = null;
+  }
+  if (kind === 'place') {
+    row.searchKey = foldName(String(row.name));
+    row.nameEdited = before?.nameEdited === true || row.name !== before?.name;
+  }
   if (kind === 'term') {
     for (const end of ['start', 'end']) {
       if (row[`${end}On`] === null) row[`${end}Precision`] = null;

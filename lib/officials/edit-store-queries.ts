@@ -1,18 +1,25 @@
 import type { Tx } from '#lib/platform/db.ts';
+import type { EditKind } from './edit-fields-schema.ts';
 import { type CitationSnapshot, rowValues, type Snapshot, STORED } from './edit-rules.ts';
-import type { EditKind } from './edit-schema.ts';
 
 /** What all of Prisma's tables can do, so that one editor serves every kind of fact. */
 export type Table = {
-  findUnique(query: { where: { id: string } }): Promise<Record<string, unknown> | null>;
-  create(query: { data: Record<string, unknown> }): Promise<{ id: string }>;
-  update(query: { where: { id: string }; data: Record<string, unknown> }): Promise<{ id: string }>;
-  delete(query: { where: { id: string } }): Promise<{ id: string }>;
+  findUnique(query: { where: Key }): Promise<Record<string, unknown> | null>;
+  create(query: { data: Record<string, unknown> }): Promise<unknown>;
+  update(query: { where: Key; data: Record<string, unknown> }): Promise<unknown>;
+  delete(query: { where: Key }): Promise<unknown>;
 };
+
+/** The key column of a kind's table with its value. */
+type Key = Record<string, string>;
 
 /** A kind's table. Prisma types each apart; the columns are held to EDIT_FIELDS and the database's own rules. */
 export function tableOf(tx: Tx, kind: EditKind): Table {
   return tx[STORED[kind].model] as unknown as Table;
+}
+
+export function keyOf(kind: EditKind, id: string): Key {
+  return { [STORED[kind].key]: id };
 }
 
 const CITATION = {
@@ -26,10 +33,10 @@ const CITATION = {
 
 /** A fact as it stands, with its citations; null when it is not there. */
 export async function snapshotOf(tx: Tx, kind: EditKind, id: string): Promise<Snapshot | null> {
-  const found = await tableOf(tx, kind).findUnique({ where: { id } });
+  const found = await tableOf(tx, kind).findUnique({ where: keyOf(kind, id) });
   if (!found) return null;
   const row = rowValues(kind, found);
-  const placeGeoid = await placeOfRow(tx, kind, row);
+  const placeGeoid = await placeOfRow(tx, kind, id, row);
   const key = STORED[kind].cites;
   const citations: CitationSnapshot[] = key
     ? await tx.citation.findMany({ where: { [key]: id }, select: CITATION, orderBy: { id: 'asc' } })
@@ -43,14 +50,23 @@ export async function snapshotOf(tx: Tx, kind: EditKind, id: string): Promise<Sn
 }
 
 /** The place on whose page a fact stands. */
-async function placeOfRow(tx: Tx, kind: EditKind, row: Snapshot['row']): Promise<string> {
+async function placeOfRow(tx: Tx, kind: EditKind, id: string, row: Snapshot['row']): Promise<string> {
   const text = (name: string) => String(row[name]);
   switch (kind) {
+    case 'place':
+      return id;
+    case 'body':
     case 'event':
     case 'motion':
     case 'statement':
     case 'rule':
       return text('placeGeoid');
+    case 'seat':
+      return (await tx.body.findUniqueOrThrow({ where: { id: text('bodyId') } })).placeGeoid;
+    case 'agency':
+      return placeOfAgency(tx, row as AgencyWhere);
+    case 'agreement':
+      return placeOfAgency(tx, await tx.agency.findUniqueOrThrow({ where: { id: text('agencyId') } }));
     case 'position':
     case 'tally':
       return (await tx.motion.findUniqueOrThrow({ where: { id: text('motionId') } })).placeGeoid;
@@ -66,4 +82,12 @@ async function placeOfRow(tx: Tx, kind: EditKind, row: Snapshot['row']): Promise
       return term.seat.body.placeGeoid;
     }
   }
+}
+
+type AgencyWhere = { placeGeoid: string | null; countyGeoid: string | null; stateCode: string };
+
+/** Its own place, else its county, else its state. */
+async function placeOfAgency(tx: Tx, { placeGeoid, countyGeoid, stateCode }: AgencyWhere): Promise<string> {
+  if (placeGeoid ?? countyGeoid) return String(placeGeoid ?? countyGeoid);
+  return (await tx.place.findFirstOrThrow({ where: { kind: 'state', stateCode } })).geoid;
 }

@@ -45,6 +45,27 @@ export async function factLine(ref: string): Promise<FactLine | null> {
       const body = await db().body.findUnique({ where, include: { place: PLACE } });
       return body && line(body.place, body.name);
     }
+    case 'seat': {
+      const seat = await db().seat.findUnique({ where, include: { body: { include: { place: PLACE } } } });
+      return seat && line(seat.body.place, `${seat.label}, ${seat.body.name}`);
+    }
+    case 'outline': {
+      const outline = await db().districtOutline.findUnique({
+        where,
+        select: { vintage: true, seat: { include: { body: { include: { place: PLACE } } } } },
+      });
+      if (!outline) return null;
+      const { label, body } = outline.seat;
+      return line(body.place, `${label}, ${body.name} (${outline.vintage})`);
+    }
+    case 'release': {
+      const release = await db().release.findUnique({
+        where,
+        include: { source: true },
+        omit: { report: true },
+      });
+      return release && releaseLine(release);
+    }
     case 'term': {
       const term = await db().term.findUnique({ where, ...TERM });
       return term && line(term.seat.body.place, termText(term), term.startOn);
@@ -104,6 +125,22 @@ async function agencyLine(
     ? await db().place.findUnique({ where: { geoid }, ...PLACE })
     : await db().place.findFirst({ where: { kind: 'state', stateCode: agency.stateCode }, ...PLACE });
   return place && line(place, text, on);
+}
+
+/** A list of ICE's stands under the one state that it speaks of; a national one under the first. */
+async function releaseLine(release: {
+  scope: string[];
+  asOf: Date;
+  source: { publisher: string; title: string };
+}): Promise<FactLine | null> {
+  const { scope, asOf, source } = release;
+  const states = await db().place.findMany({
+    where: { kind: 'state', stateCode: { in: scope } },
+    orderBy: { geoid: 'asc' },
+    take: 1,
+    ...PLACE,
+  });
+  return states[0] ? line(states[0], `${source.publisher}: ${source.title}`, asOf) : null;
 }
 
 export function termText(term: {

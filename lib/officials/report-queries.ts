@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/kernel/actor.ts';
 import { parseFactRef } from '#lib/kernel/fact-ref.ts';
 import { db } from '#lib/platform/db.ts';
-import { type EditKind, isEditKind } from './edit-schema.ts';
+import { type EditKind, isEditKind } from './edit-fields-schema.ts';
 import { type FactLine, factLine } from './fact-queries.ts';
 import { mayEditOfficials } from './policy.ts';
 

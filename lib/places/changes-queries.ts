@@ -56,6 +56,10 @@ export const FACT_NAMES = [
   'channel',
   'rule',
   'body',
+  'seat',
+  'agency',
+  'agreement',
+  'place',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 
@@ -104,7 +108,14 @@ async function factChanges(of: ChangesOf): Promise<Change[]> {
       SELECT *, split_part(subject, ':', 1) AS kind, substr(subject, strpos(subject, ':') + 1) AS key,
              coalesce(before->'row', before, after->'row', after) AS row
       FROM "AuditEntry"
-      WHERE split_part(subject, ':', 1) = ANY(${[...FACT_NAMES]}) AND actor <> 'system'),
+      WHERE split_part(subject, ':', 1) = ANY(${[...FACT_NAMES]}) AND actor <> 'system'
+        -- Commands tie agencies to places by the thousand; what an editor says of one is told.
+        AND (split_part(subject, ':', 1) NOT IN ('agency', 'agreement', 'place') OR action LIKE 'fact.%')),
+    -- An agency stands under its own place, else its county, else its state.
+    homes AS NOT MATERIALIZED (
+      SELECT g.id, coalesce(g."placeGeoid", g."countyGeoid",
+        (SELECT geoid FROM "Place" WHERE kind = 'state' AND "stateCode" = g."stateCode")) AS place
+      FROM "Agency" g),
     placed AS (
       SELECT e.*, coalesce(
         CASE e.kind
@@ -115,12 +126,18 @@ async function factChanges(of: ChangesOf): Promise<Change[]> {
           WHEN 'statement' THEN (SELECT "placeGeoid" FROM "Statement" WHERE id = e.key)
           WHEN 'rule' THEN (SELECT "placeGeoid" FROM "Rule" WHERE id = e.key)
           WHEN 'body' THEN (SELECT "placeGeoid" FROM "Body" WHERE id = e.key)
+          WHEN 'place' THEN e.key
+          WHEN 'seat' THEN (SELECT b."placeGeoid" FROM "Seat" s JOIN "Body" b ON b.id = s."bodyId" WHERE s.id = e.key)
+          WHEN 'agency' THEN (SELECT place FROM homes WHERE id = e.key)
+          WHEN 'agreement' THEN (SELECT h.place FROM "Agreement" a JOIN homes h ON h.id = a."agencyId" WHERE a.id = e.key)
           WHEN 'term' THEN (SELECT b."placeGeoid" FROM "Term" t JOIN "Seat" s ON s.id = t."seatId" JOIN "Body" b ON b.id = s."bodyId" WHERE t.id = e.key)
-          ELSE (SELECT b."placeGeoid" FROM "Channel" c LEFT JOIN "Term" t ON t.id = c."termId" LEFT JOIN "Seat" s ON s.id = t."seatId"
+          WHEN 'channel' THEN (SELECT b."placeGeoid" FROM "Channel" c LEFT JOIN "Term" t ON t.id = c."termId" LEFT JOIN "Seat" s ON s.id = t."seatId"
                 JOIN "Body" b ON b.id = coalesce(c."bodyId", s."bodyId") WHERE c.id = e.key)
         END,
         -- A fact that is gone is found through what the audit kept of it.
-        e.row->>'placeGeoid',
+        e.row->>'placeGeoid', e.row->>'countyGeoid',
+        (SELECT place FROM homes WHERE id = e.row->>'agencyId'),
+        (SELECT geoid FROM "Place" WHERE kind = 'state' AND "stateCode" = e.row->>'stateCode'),
         (SELECT "placeGeoid" FROM "Motion" WHERE id = e.row->>'motionId'),
         (SELECT "placeGeoid" FROM "Body" WHERE id = e.row->>'bodyId'),
         (SELECT b."placeGeoid" FROM "Seat" s JOIN "Body" b ON b.id = s."bodyId" WHERE s.id = e.row->>'seatId'),

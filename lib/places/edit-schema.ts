@@ -1,26 +1,46 @@
 import { z } from 'zod';
-import { EVENT_KINDS } from './types.ts';
+import { AGREEMENT_MODELS, EVENT_KINDS } from './types.ts';
 
 // What an editor's form of a fact is made of. A field's name is the column's; messages are keys of `edit.errors`
 // and `common.errors`.
 
-/** What a field may point at: a fact of the same place. */
-export type RefTarget = 'body' | 'seat' | 'official' | 'term' | 'motion' | 'agency' | 'agreement' | 'owner';
+/** What a field may point at: a fact of the same place, or a place of the same state. */
+export type RefTarget =
+  | 'body'
+  | 'ownBody'
+  | 'seat'
+  | 'official'
+  | 'term'
+  | 'openTerm'
+  | 'motion'
+  | 'agency'
+  | 'agreement'
+  | 'owner'
+  | 'municipality'
+  | 'county';
 
-export type FieldSpec = { name: string; required?: boolean } & (
+export type FieldSpec = {
+  name: string;
+  required?: boolean;
+  /** Asked when a fact is added only: what goes on file along with it, each as a fact of its own. */
+  along?: boolean;
+} & (
   | { type: 'line' | 'text'; max: number }
+  | { type: 'web' }
   | { type: 'day' }
   | { type: 'number'; max: number }
   | { type: 'flag' }
   /** One of some words; `words` names the group of their translations in `edit.words`. */
   | { type: 'choice'; options: readonly string[]; words: string }
+  /** Some of them, or none. */
+  | { type: 'set'; options: readonly string[]; words: string }
   /** { en, es, ht }, each a form field of its own: "summary.en". */
   | { type: 'prose' }
   | { type: 'ref'; to: RefTarget }
 );
 
-/** A column's value as JSON can hold it: days are "YYYY-MM-DD", prose is { en, es, ht }. */
-export type FieldValue = string | number | boolean | null | Record<string, string>;
+/** A column's value as JSON can hold it: days are "YYYY-MM-DD", prose is { en, es, ht }, a set is a list. */
+export type FieldValue = string | number | boolean | null | Record<string, string> | string[];
 export type FactValues = Record<string, FieldValue>;
 
 export const editDay = z.iso.date('date');
@@ -111,6 +131,8 @@ function schemaOf(field: Exclude<FieldSpec, { type: 'prose' }>): z.ZodType<Field
       return editLine(field.max);
     case 'text':
       return editText(field.max);
+    case 'web':
+      return editWebAddress;
     case 'day':
       return editDay;
     case 'number':
@@ -123,6 +145,12 @@ function schemaOf(field: Exclude<FieldSpec, { type: 'prose' }>): z.ZodType<Field
       return z.enum(['yes', 'no'], 'choose').transform((answer) => answer === 'yes');
     case 'choice':
       return z.enum(field.options as [string, ...string[]], 'choose');
+    case 'set':
+      return z
+        .string()
+        .transform((text) => text.split(','))
+        .pipe(z.array(z.enum(field.options as [string, ...string[]], 'choose')))
+        .transform((chosen) => field.options.filter((option) => chosen.includes(option)));
     case 'ref':
       return z.string().max(250, 'choose');
   }
@@ -141,3 +169,79 @@ export const EVENT_FIELDS: readonly FieldSpec[] = [
   { name: 'motionId', type: 'ref', to: 'motion' },
   { name: 'asOf', type: 'day', required: true },
 ];
+
+export const AGENCY_KINDS = [
+  'municipal_police',
+  'sheriff',
+  'county_corrections',
+  'county_government',
+  'state_agency',
+  'campus_police',
+  'other',
+] as const;
+
+/** An agency that no file brings, or a correction of one. */
+export const AGENCY_FIELDS: readonly FieldSpec[] = [
+  { name: 'name', type: 'line', max: 200, required: true },
+  { name: 'kind', type: 'choice', options: AGENCY_KINDS, words: 'agency', required: true },
+  { name: 'placeGeoid', type: 'ref', to: 'municipality' },
+  { name: 'countyGeoid', type: 'ref', to: 'county' },
+];
+
+/** What a document can show of an agreement before any list of ICE's does. */
+const FIRST_EVENTS = ['proposed', 'approved_locally', 'signed_locally', 'pending_with_ice', 'signed_by_ice'];
+
+/** An agreement known from a document. The event that goes along is what its status follows from. */
+export const AGREEMENT_FIELDS: readonly FieldSpec[] = [
+  { name: 'agencyId', type: 'ref', to: 'agency', required: true },
+  { name: 'model', type: 'choice', options: AGREEMENT_MODELS, words: 'model', required: true },
+  { name: 'signedOn', type: 'day' },
+  { name: 'moaUrl', type: 'web' },
+  { name: 'addendumUrl', type: 'web' },
+  { name: 'eventKind', type: 'choice', options: FIRST_EVENTS, words: 'event', required: true, along: true },
+  { name: 'eventOn', type: 'day', required: true, along: true },
+  { name: 'eventSummary', type: 'prose', required: true, along: true },
+];
+
+/** Zones of the United States and its islands. */
+const TIME_ZONES = [
+  'America/New_York',
+  'America/Detroit',
+  'America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville',
+  'America/Chicago',
+  'America/Denver',
+  'America/Boise',
+  'America/Phoenix',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'Pacific/Honolulu',
+  'America/Puerto_Rico',
+  'Pacific/Guam',
+  'Pacific/Pago_Pago',
+];
+
+/** What is said of a place beside what the Census files say. */
+export const PLACE_FIELDS: readonly FieldSpec[] = [
+  { name: 'name', type: 'line', max: 200, required: true },
+  { name: 'website', type: 'web' },
+  { name: 'timeZone', type: 'choice', options: TIME_ZONES, words: 'timeZone', required: true },
+];
+
+/** What does not go together in an agency, by field. */
+export function agencyProblems(values: FactValues): Record<string, string> {
+  const { kind, placeGeoid, countyGeoid } = values;
+  switch (kind) {
+    case 'municipal_police':
+      return placeGeoid ? {} : { placeGeoid: 'policeOfPlace' };
+    case 'state_agency':
+      if (placeGeoid) return { placeGeoid: 'wholeState' };
+      return countyGeoid ? { countyGeoid: 'wholeState' } : {};
+    case 'sheriff':
+      return countyGeoid ? {} : { countyGeoid: 'agencyOfCounty' };
+    default:
+      // Else a campus's police would speak for the city around it.
+      if (placeGeoid) return { placeGeoid: 'notOfPlace' };
+      return countyGeoid ? {} : { countyGeoid: 'agencyOfCounty' };
+  }
+}

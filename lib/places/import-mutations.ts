@@ -80,7 +80,7 @@ async function importState(
 async function placesOnFile(tx: Tx, stateCode: string): Promise<PlaceRow[]> {
   return tx.$queryRaw<PlaceRow[]>`
     SELECT geoid, kind::text AS kind, name, "legalName", slug, "stateCode", "ocdId", "countyGeoid", population,
-           "populationYear", latitude, longitude, "timeZone", "searchKey", "asOf"::text AS "asOf"
+           "populationYear", latitude, longitude, "timeZone", "searchKey", "asOf"::text AS "asOf", "nameEdited"
     FROM "Place" WHERE "stateCode" = ${stateCode}`;
 }
 

@@ -32,7 +32,7 @@ export async function stateByCode(stateCode: string): Promise<Place | null> {
 
 export function placeOf(row: Prisma.PlaceGetPayload<{ include: typeof WHOLE_PLACE }>): Place {
   const { geoid, kind, name, stateCode, slug, legalName, ocdId } = row;
-  const { population, populationYear, latitude, longitude, timeZone } = row;
+  const { population, populationYear, latitude, longitude, timeZone, website } = row;
   const main = (county: { geoid: string }) => (county.geoid === row.countyGeoid ? 0 : 1);
   return {
     geoid,
@@ -50,6 +50,7 @@ export function placeOf(row: Prisma.PlaceGetPayload<{ include: typeof WHOLE_PLAC
     latitude,
     longitude,
     timeZone,
+    website,
     asOf: toDay(row.asOf),
     sources: shownSources(row.citations),
   };

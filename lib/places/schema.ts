@@ -137,6 +137,7 @@ export const placeShape = placeRefShape.extend({
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
   timeZone: z.string(),
+  website: z.url().nullable(),
   asOf: dayShape,
   sources: sourcesShape,
 }) satisfies z.ZodType<Place>;

@@ -133,6 +133,8 @@ export type Place = PlaceRef & {
   latitude: number | null;
   longitude: number | null;
   timeZone: string;
+  /** The official site; null when not on file. */
+  website: string | null;
   asOf: Day;
   sources: ShownSource[];
 };

@@ -21,6 +21,8 @@ type Definition<S extends z.ZodType, W extends 'anyone' | 'signed-in', V> = {
     input: z.output<S>,
   ) => Promise<Refusal | null> | Refusal | null;
   run: (actor: W extends 'signed-in' ? Actor : Viewer, input: z.output<S>) => Promise<Outcome<V>>;
+  /** What a refusal gives back of what was sent, so that a form without JavaScript still shows it. */
+  echo?: (raw: Record<string, string | string[]>) => Record<string, string>;
 };
 
 /** Called with an object or a form, or by React's useActionState with the state before and a form. */
@@ -37,25 +39,36 @@ export function action<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>
   definition: Definition<S, W, V>,
 ): ServerAction<z.input<S>, V> {
   return async (...args: unknown[]): Promise<Outcome<V>> => {
-    const raw = args.length > 1 ? args[1] : args[0];
-    try {
-      const viewer = await currentViewer();
-      if (definition.who === 'signed-in' && !viewer) return refuse('signed_out');
-      const wait = await takeRate(definition.name, viewer?.id ?? (await stranger()), definition.limit);
-      if (wait > 0) return refuse('too_many', { detail: { minutes: Math.ceil(wait / 60) } });
-      const parsed = definition.schema.safeParse(raw instanceof FormData ? fromFormData(raw) : raw);
-      if (!parsed.success) return refuse('invalid', { fields: fieldErrors(parsed.error) });
-      const actor = viewer as W extends 'signed-in' ? Actor : Viewer;
-      const refusal = await definition.policy(actor, parsed.data);
-      if (refusal) return refusal;
-      return await definition.run(actor, parsed.data);
-    } catch (error) {
-      // Next's redirect() and notFound() travel as errors with a digest.
-      if (error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_'))
-        throw error;
-      return refuse('unexpected', { detail: { reference: logUnexpected(definition.name, error) } });
-    }
+    const given = args.length > 1 ? args[1] : args[0];
+    const raw = given instanceof FormData ? fromFormData(given) : given;
+    const outcome = await answer(definition, raw);
+    // Only a form needs it: who calls with an object has it still.
+    if (outcome.ok || !definition.echo || !(given instanceof FormData)) return outcome;
+    const typed = JSON.stringify(definition.echo(fromFormData(given)));
+    return { ...outcome, detail: { ...outcome.detail, typed } };
   };
+}
+
+async function answer<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>(
+  definition: Definition<S, W, V>,
+  raw: unknown,
+): Promise<Outcome<V>> {
+  try {
+    const viewer = await currentViewer();
+    if (definition.who === 'signed-in' && !viewer) return refuse('signed_out');
+    const wait = await takeRate(definition.name, viewer?.id ?? (await stranger()), definition.limit);
+    if (wait > 0) return refuse('too_many', { detail: { minutes: Math.ceil(wait / 60) } });
+    const parsed = definition.schema.safeParse(raw);
+    if (!parsed.success) return refuse('invalid', { fields: fieldErrors(parsed.error) });
+    const actor = viewer as W extends 'signed-in' ? Actor : Viewer;
+    const refusal = await definition.policy(actor, parsed.data);
+    if (refusal) return refusal;
+    return await definition.run(actor, parsed.data);
+  } catch (error) {
+    // Next's redirect() and notFound() travel as errors with a digest.
+    if (error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_')) throw error;
+    return refuse('unexpected', { detail: { reference: logUnexpected(definition.name, error) } });
+  }
 }
 
 /** A stranger's key for a rate limit: their network address, which takeRate hashes and soon forgets. */

@@ -9,6 +9,8 @@ export type PlaceRow = Omit<PlannedPlace, 'counties'> & {
   slug: string;
   searchKey: string;
   asOf: Day;
+  /** Of a place on file: an editor corrected its name. */
+  nameEdited?: boolean;
 };
 
 export type Differences = {
@@ -25,9 +27,9 @@ export type Differences = {
 const OF_THE_FILE = ['name', 'legalName', 'ocdId', 'latitude', 'longitude'] as const;
 
 /**
- * A state's rows as the files would have them, against those on file. An address and a time zone on file stay. A file
- * newer than the place's own day replaces its name, ids and centre; any other only fills in what is not known.
- * Population follows its own year.
+ * A state's rows as the files would have them, against those on file. An address and a time zone on file stay, and so
+ * does a name that an editor corrected. A file newer than the place's own day replaces its name, ids and centre; any
+ * other only fills in what is not known. Population follows its own year.
  */
 export function compare({ state, places }: PlannedState, onFile: readonly PlaceRow[]): Differences {
   const known = new Map(onFile.map((row) => [row.geoid, row]));
@@ -73,6 +75,7 @@ function merged(before: PlaceRow, file: Omit<PlannedPlace, 'counties'>): PlaceRo
   const newer = file.asOf > before.asOf;
   const after = { ...before, countyGeoid: before.countyGeoid ?? file.countyGeoid };
   for (const column of OF_THE_FILE) {
+    if (column === 'name' && before.nameEdited) continue;
     const value = newer ? (file[column] ?? before[column]) : (before[column] ?? file[column]);
     Object.assign(after, { [column]: value });
   }

@@ -2,11 +2,13 @@ import pg from 'pg';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/kernel/actor.ts';
 import { removeEditedFact, saveEditedFact, undoEdit } from '#lib/officials/edit-actions.ts';
-import { changeDetail, editableFacts, editForm, recentChanges } from '#lib/officials/edit-queries.ts';
-import type { EditKind } from '#lib/officials/edit-schema.ts';
+import type { EditKind } from '#lib/officials/edit-fields-schema.ts';
+import { editableFacts } from '#lib/officials/edit-list-queries.ts';
+import { changeDetail, editForm, recentChanges } from '#lib/officials/edit-queries.ts';
 import { changesOf } from '#lib/places/changes-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
+import { editorOf, newest as lastEntry, opened, SOURCE } from './editing.ts';
 
 // The actions themselves, as a form calls them; only who is looking is put in their place.
 let looking: Viewer = null;
@@ -23,20 +25,6 @@ beforeEach(async () => {
   looking = await makePerson(database.db, `Editor${++number}`, ['editor']);
 });
 
-/** A source that is not on file, as the form sends it. */
-const SOURCE = {
-  's.source': 'new',
-  's.kind': 'news',
-  's.publisher': 'A fictitious publisher',
-  's.title': 'A fictitious page',
-  's.url': 'https://example.org/page',
-  's.language': 'en',
-  's.publishedOn': '',
-  's.retrievedOn': '2026-11-22',
-  's.confidence': 'medium',
-  's.locator': '',
-};
-
 const EVENT = {
   'f.kind': 'review_requested',
   'f.on': '2026-01-05',
@@ -45,32 +33,8 @@ const EVENT = {
   'f.asOf': '2026-01-05',
 };
 
-const add = (kind: EditKind, form: Record<string, string>, source: Record<string, string> = SOURCE) =>
-  saveEditedFact({ kind, id: '', place: MIAMI, version: '', ...form, ...source });
-
-async function added(kind: EditKind, form: Record<string, string>): Promise<string> {
-  const outcome = await add(kind, form);
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value.id;
-}
-
-/** The form of a stored fact, as the browser would send it back. */
-async function opened(kind: EditKind, id: string): Promise<Record<string, string>> {
-  const form = await editForm(kind, { id }, 'en');
-  if (!form) throw new Error(`no ${kind} ${id}`);
-  const values = Object.entries(form.values).map(([name, value]) => [`f.${name}`, value]);
-  return { kind, id, place: form.place.geoid, version: form.version ?? '', ...Object.fromEntries(values) };
-}
-
-const newest = async (subject: string) => {
-  const [entry] = await database.db.auditEntry.findMany({
-    where: { subject },
-    orderBy: { at: 'desc' },
-    take: 1,
-  });
-  if (!entry) throw new Error(`no entry of ${subject}`);
-  return entry;
-};
+const { add, added } = editorOf(MIAMI);
+const newest = (subject: string) => lastEntry(database.db, subject);
 
 describe('who may edit', () => {
   const attempts: [string, () => Promise<{ ok: boolean; reason?: string }>][] = [
@@ -278,7 +242,7 @@ describe('adding, correcting and taking away', () => {
     expect(await database.db.rule.findUnique({ where: { id: rule } })).toMatchObject({
       contestNote: { en: 'A fictitious reader.' },
     });
-  });
+  }, 30_000);
 
   it('refuses what the facts themselves forbid', async () => {
     const channel = { 'f.owner': KING, 'f.kind': 'email', 'f.asOf': '2026-01-05' };

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { BenchList } from '#components/edit/bench-list.tsx';
 import { Day } from '#components/ui/day.tsx';
+import { now } from '#lib/kernel/clock.ts';
+import { dayIn } from '#lib/kernel/dates.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { editableFacts } from '#lib/officials/edit-queries.ts';
-import { EDIT_KINDS } from '#lib/officials/edit-schema.ts';
+import { EDIT_KINDS, isGiven } from '#lib/officials/edit-fields-schema.ts';
+import { benchOf, editableFacts } from '#lib/officials/edit-list-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { placeByGeoid } from '#lib/places/queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
@@ -29,7 +32,8 @@ export default async function EditPlace({ params }: Props) {
   return (
     <EditorPage locale={locale} actor={actor} path={`/edit/place/${geoid}`} title={place.name}>
       {async () => {
-        const facts = await editableFacts(geoid, locale);
+        const today = dayIn(place.timeZone, now());
+        const [facts, bench] = await Promise.all([editableFacts(geoid, locale), benchOf(geoid, today)]);
         return (
           <>
             <p className="small">
@@ -38,6 +42,10 @@ export default async function EditPlace({ params }: Props) {
               <a href={pathIn(locale, placePath(place))}>{t('place.page')}</a>
             </p>
             <p>{t('place.intro')}</p>
+            <section>
+              <h2>{t('place.bench')}</h2>
+              <BenchList locale={locale} geoid={geoid} bench={bench} />
+            </section>
             {EDIT_KINDS.map((kind) => (
               <section key={kind}>
                 <h2>{t(`kinds.${kind}`)}</h2>
@@ -65,11 +73,16 @@ export default async function EditPlace({ params }: Props) {
                     ))}
                   </ul>
                 )}
-                <p>
-                  <a className="button quiet" href={pathIn(locale, `/edit/fact/${kind}/new?place=${geoid}`)}>
-                    {t('place.add', { one: t(`one.${kind}`) })}
-                  </a>
-                </p>
+                {!isGiven(kind) && (
+                  <p>
+                    <a
+                      className="button quiet"
+                      href={pathIn(locale, `/edit/fact/${kind}/new?place=${geoid}`)}
+                    >
+                      {t('place.add', { one: t(`one.${kind}`) })}
+                    </a>
+                  </p>
+                )}
               </section>
             ))}
           </>

@@ -9,8 +9,8 @@ import { RemoveFact } from '#components/edit/remove-fact.tsx';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
+import { EDIT_FIELDS, type EditKind, isEditKind, isGiven } from '#lib/officials/edit-fields-schema.ts';
 import { editForm, recentChanges } from '#lib/officials/edit-queries.ts';
-import { isEditKind } from '#lib/officials/edit-schema.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -19,7 +19,8 @@ import { readable } from '../../../readable.ts';
 
 type Props = {
   params: Promise<{ locale: string; kind: string; id: string }>;
-  searchParams: Promise<{ place?: string | string[] }>;
+  /** For a new fact: the GEOID of its place, and what its fields begin with, by their names. */
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -32,36 +33,36 @@ export default async function EditFact({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { kind, id: given } = await params;
   const id = readable(given);
-  const { place: asked } = await searchParams;
-  const geoid = typeof asked === 'string' && /^\d{2,10}$/.test(asked) ? asked : '';
+  const asked = await searchParams;
   const fresh = id === 'new';
-  const path = `/edit/fact/${kind}/${encodeURIComponent(id)}`;
-  const actor = await requireActor(locale, fresh ? `${path}?place=${geoid}` : path);
-  if (!isEditKind(kind)) notFound();
+  if (!isEditKind(kind) || (fresh && isGiven(kind))) notFound();
+  const geoid = typeof asked.place === 'string' && /^\d{2,10}$/.test(asked.place) ? asked.place : '';
+  const beginning = fresh ? beginningOf(kind, asked) : {};
+  const query = new URLSearchParams({ place: geoid, ...beginning });
+  const path = `/edit/fact/${kind}/${encodeURIComponent(id)}${fresh ? `?${query}` : ''}`;
+  const actor = await requireActor(locale, path);
   const form = await editForm(kind, fresh ? { placeGeoid: geoid } : { id }, locale);
   if (!form) notFound();
   const t = await getTranslations({ locale, namespace: 'edit' });
   const one = t(`one.${kind}`);
-  const here = pathIn(locale, fresh ? `${path}?place=${form.place.geoid}` : path);
+  const toPlace = pathIn(locale, `/edit/place/${form.place.geoid}`);
   return (
     <EditorPage
       locale={locale}
       actor={actor}
-      path={fresh ? `${path}?place=${geoid}` : path}
+      path={path}
       title={t(fresh ? 'form.add' : 'form.correct', { one })}
     >
       {async () => {
         const [fields, texts, changes] = await Promise.all([
-          formFields(locale, kind, form.options),
+          formFields(locale, kind, form.options, fresh),
           formTexts(locale),
           fresh ? [] : recentChanges(locale, `${kind}:${id}`),
         ]);
         return (
           <>
             <p className="small">
-              <a href={pathIn(locale, `/edit/place/${form.place.geoid}`)}>
-                {t('form.place', { place: form.place.name })}
-              </a>
+              <a href={toPlace}>{t('form.place', { place: form.place.name })}</a>
               {' · '}
               <a href={pathIn(locale, placePath(form.place))}>{t('place.page')}</a>
             </p>
@@ -71,7 +72,7 @@ export default async function EditFact({ params, searchParams }: Props) {
               place={form.place.geoid}
               version={form.version}
               fields={fields}
-              values={form.values}
+              values={{ ...form.values, ...beginning }}
               citations={form.citations.map(({ id: citation, publisher, title, url, disputes, locator }) => ({
                 id: citation,
                 label: [publisher, title, locator].filter(Boolean).join(' · '),
@@ -80,12 +81,13 @@ export default async function EditFact({ params, searchParams }: Props) {
               }))}
               sources={form.sources}
               today={dayIn(form.place.timeZone, now())}
-              here={here}
+              here={pathIn(locale, path)}
+              toPlace={toPlace}
               texts={texts}
             />
             {!fresh && form.version && (
               <>
-                <RemoveFact kind={kind} id={id} version={form.version} texts={texts} />
+                {!isGiven(kind) && <RemoveFact kind={kind} id={id} version={form.version} texts={texts} />}
                 <h2>{t('form.changes')}</h2>
                 <ChangeList locale={locale} changes={changes} />
               </>
@@ -94,5 +96,18 @@ export default async function EditFact({ params, searchParams }: Props) {
         );
       }}
     </EditorPage>
+  );
+}
+
+/** What the address says that a new fact's fields begin with: the seat of a term, the owner of an address. */
+function beginningOf(
+  kind: EditKind,
+  asked: Record<string, string | string[] | undefined>,
+): Record<string, string> {
+  return Object.fromEntries(
+    EDIT_FIELDS[kind].flatMap(({ name }) => {
+      const given = asked[name];
+      return typeof given === 'string' ? [[name, given.slice(0, 300)] as const] : [];
+    }),
   );
 }
