@@ -92,44 +92,66 @@ export async function checkRemoval(tx: Tx, kind: EditKind, id: string): Promise<
 
 /** Why a fact cannot go yet, as a key of `edit.errors`; null when it can. */
 async function whatHangs(tx: Tx, kind: EditKind, id: string): Promise<string | null> {
-  const some = async (...counts: Promise<number>[]) => (await Promise.all(counts)).some((count) => count > 0);
-  const [bodyId, seatId, termId, motionId, agencyId, agreementId] = [id, id, id, id, id, id];
+  /** One question after the other: a transaction has one connection. */
+  const some = async (...counts: (() => Promise<number>)[]) => {
+    for (const count of counts) if ((await count()) > 0) return true;
+    return false;
+  };
   switch (kind) {
     case 'place':
       return 'placeStays';
     case 'body': {
-      const where = { where: { bodyId } };
-      const counts = [tx.seat.count(where), tx.motion.count(where), tx.channel.count(where)];
-      const agendas = [tx.agendaSource.count(where), tx.meeting.count(where)];
-      return (await some(...counts, ...agendas)) ? 'bodyUsed' : null;
+      const of = { where: { bodyId: id } };
+      const used = await some(
+        () => tx.seat.count(of),
+        () => tx.motion.count(of),
+        () => tx.channel.count(of),
+        () => tx.agendaSource.count(of),
+        () => tx.meeting.count(of),
+      );
+      return used ? 'bodyUsed' : null;
     }
     case 'seat': {
-      if (await some(tx.term.count({ where: { seatId } }))) return 'seatHasTerms';
-      const counts = [
-        tx.campaignTarget.count({ where: { seatId } }),
-        tx.districtOutline.count({ where: { seatId } }),
-      ];
-      return (await some(...counts)) ? 'seatUsed' : null;
+      const of = { where: { seatId: id } };
+      if (await some(() => tx.term.count(of))) return 'seatHasTerms';
+      const used = await some(
+        () => tx.campaignTarget.count(of),
+        () => tx.districtOutline.count(of),
+      );
+      return used ? 'seatUsed' : null;
     }
     case 'motion': {
-      const where = { where: { motionId } };
-      const counts = [tx.position.count(where), tx.motionTally.count(where), tx.agreementEvent.count(where)];
-      return (await some(...counts)) ? 'hanging' : null;
+      const of = { where: { motionId: id } };
+      const used = await some(
+        () => tx.position.count(of),
+        () => tx.motionTally.count(of),
+        () => tx.agreementEvent.count(of),
+      );
+      return used ? 'hanging' : null;
     }
     case 'term': {
-      const where = { where: { termId } };
-      const counts = [tx.position.count(where), tx.channel.count(where), tx.delivery.count(where)];
-      return (await some(...counts, tx.motion.count({ where: { sponsorTermId: termId } })))
-        ? 'hanging'
-        : null;
+      const of = { where: { termId: id } };
+      const used = await some(
+        () => tx.position.count(of),
+        () => tx.channel.count(of),
+        () => tx.delivery.count(of),
+        () => tx.motion.count({ where: { sponsorTermId: id } }),
+      );
+      return used ? 'hanging' : null;
     }
     case 'agency': {
-      const where = { where: { agencyId } };
-      return (await some(tx.agreement.count(where), tx.agreementEvent.count(where))) ? 'agencyUsed' : null;
+      const of = { where: { agencyId: id } };
+      const used = await some(
+        () => tx.agreement.count(of),
+        () => tx.agreementEvent.count(of),
+      );
+      return used ? 'agencyUsed' : null;
     }
     case 'agreement': {
-      if (await isListed(tx, agreementId)) return 'fromList';
-      return (await some(tx.agreementEvent.count({ where: { agreementId } }))) ? 'agreementUsed' : null;
+      if (await isListed(tx, id)) return 'fromList';
+      return (await some(() => tx.agreementEvent.count({ where: { agreementId: id } })))
+        ? 'agreementUsed'
+        : null;
     }
     default:
       return null;
