@@ -1,4 +1,5 @@
 import { Field } from '#components/ui/field.tsx';
+import styles from './edit.module.css';
 import type { FormField } from './fields-shown.ts';
 
 type Props = {
@@ -23,7 +24,7 @@ export function FieldInput({ field, value, error, none }: Props) {
             {label}
           </label>
         ))}
-        {error && <p>{error}</p>}
+        {error && <p className={styles.wrong}>{error}</p>}
       </fieldset>
     );
   }

@@ -84,6 +84,7 @@ const ERRORS = [
   'agreementUsed',
   'fromList',
   'placeStays',
+  'secondPolice',
 ] as const;
 
 type Choices = readonly (readonly [value: string, label: string])[];

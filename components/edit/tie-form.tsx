@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
 import { saveAgencyTie } from '#lib/places/agency-tie-actions.ts';
@@ -30,7 +30,6 @@ type Props = {
 export function TieForm(props: Props) {
   const { id, was, kind, place, kinds, cities, counties, sources, today, texts, own } = props;
   const [outcome, submit, pending] = useActionState(saveAgencyTie, null);
-  const [source, setSource] = useState('');
   if (outcome?.ok) return <OutcomeNotice outcome={outcome} reasons={texts.reasons} done={own.saved ?? ''} />;
   const fields = outcome?.fields ?? {};
   const error = (name: string) => {
@@ -68,22 +67,7 @@ export function TieForm(props: Props) {
       </Field>
       <h2>{texts.sourceTitle}</h2>
       <p>{own.sourceIntro}</p>
-      <Field id="s.source" label={texts.addSource} error={error('s.source')}>
-        {(attributes) => (
-          <select
-            {...attributes}
-            name="s.source"
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-            required
-          >
-            <option value="">{texts.noSource}</option>
-            <option value="new">{texts.newSource}</option>
-            {options(sources.map((one) => [one.id, one.label]))}
-          </select>
-        )}
-      </Field>
-      {source !== '' && <NewSource fresh={source === 'new'} today={today} texts={texts} error={error} />}
+      <NewSource sources={sources} values={{}} today={today} texts={texts} error={error} />
       <button type="submit" disabled={pending}>
         {pending ? texts.saving : texts.save}
       </button>

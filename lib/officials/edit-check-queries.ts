@@ -63,6 +63,12 @@ export async function checkFact(
       const listed =
         moved('name') && (await tx.listing.count({ where: { agreement: { agencyId: id ?? '' } } })) > 0;
       if (listed) throw wrong({ 'f.name': 'nameOfList' });
+      const { placeGeoid, second } = values;
+      if (!placeGeoid || second || (before && !moved('placeGeoid'))) return;
+      const others = await tx.agency.count({
+        where: { placeGeoid: String(placeGeoid), NOT: { id: id ?? '' } },
+      });
+      if (others > 0) throw wrong({ 'f.second': 'secondPolice' });
       return;
     }
     case 'agreement': {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/kernel/actor.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
+import type { FactValues } from '#lib/places/edit-schema.ts';
 import { agencyIdOf, agreementIdOf } from '#lib/places/ids.ts';
 import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
 import { addAlong, endFormer, withPerson } from './edit-along-mutations.ts';
@@ -31,7 +32,7 @@ export async function saveFact(actor: Actor, input: SaveFact): Promise<Outcome<{
     const form = kind === 'term' ? await withPerson(tx, input.values, before) : input.values;
     const row = rowOfForm(kind, form, place, before?.row ?? null);
     if (kind === 'seat') row.position ??= before?.row.position ?? (await lastPosition(tx, row.bodyId)) + 1;
-    if (kind === 'agency' && row.placeGeoid) row.countyGeoid ??= await countyOf(tx, String(row.placeGeoid));
+    if (kind === 'agency') await settleTie(tx, actor, row, before?.row ?? null);
     const factId = id ?? newId(kind, row);
     await writeRow(tx, kind, factId, row, before === null);
     await cite(tx, actor, input, factId, source, before);
@@ -68,9 +69,15 @@ async function lastPosition(tx: Tx, bodyId: unknown): Promise<number> {
   return _max.position ?? 0;
 }
 
-/** The county that holds most of a municipality. */
-async function countyOf(tx: Tx, geoid: string): Promise<string | null> {
-  return (await tx.place.findUnique({ where: { geoid } }))?.countyGeoid ?? null;
+/** A city's police sit in its main county where none was named; who said where an agency belongs is kept. */
+async function settleTie(tx: Tx, actor: Actor, row: FactValues, before: FactValues | null): Promise<void> {
+  const { placeGeoid } = row;
+  if (typeof placeGeoid === 'string') {
+    const place = await tx.place.findUnique({ where: { geoid: placeGeoid } });
+    row.countyGeoid ??= place?.countyGeoid ?? null;
+  }
+  const same = ['kind', 'placeGeoid', 'countyGeoid'].every((name) => before && row[name] === before[name]);
+  if (!same) row.decidedBy = actor.id;
 }
 
 /** Takes a fact away, as it was seen and with nothing left hanging on it. */

@@ -94,7 +94,8 @@ export const STORED: Record<EditKind, StoredKind> = {
     model: 'agency',
     table: 'Agency',
     cites: 'agencyId',
-    more: { stateCode: 'plain', ori: 'plain', unmatched: 'plain' },
+    more: { stateCode: 'plain', ori: 'plain', unmatched: 'plain', decidedBy: 'plain' },
+    virtual: ['second'],
   },
   agreement: { ...USUAL, model: 'agreement', table: 'Agreement', cites: 'agreementId' },
 };

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/kernel/actor.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
 import type { FactValues } from '#lib/places/edit-schema.ts';
+import { refreshDepartures } from '#lib/places/listings-publish-mutations.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { NO_JSON, type Prisma, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
@@ -40,6 +41,13 @@ export async function writeRow(
   const data = toData(kind, row);
   if (fresh) await tableOf(tx, kind).create({ data: { ...keyOf(kind, id), ...data } });
   else await tableOf(tx, kind).update({ where: keyOf(kind, id), data });
+  if (kind !== 'agency' || fresh) return;
+  // "No longer listed" stands on the page of the agency's place, wherever that is now.
+  const agreements = await tx.agreement.findMany({ where: { agencyId: id }, select: { id: true } });
+  await refreshDepartures(
+    tx,
+    agreements.map((agreement) => agreement.id),
+  );
 }
 
 /** Puts a fact, its citations and a term's person back as they stood. */

@@ -4,16 +4,6 @@ import type { AgencyKind } from './types.ts';
 /** To what an agency belongs. */
 export type Tie = { kind: AgencyKind; placeGeoid: string | null; countyGeoid: string | null };
 
-export const AGENCY_KINDS = [
-  'municipal_police',
-  'sheriff',
-  'county_corrections',
-  'county_government',
-  'campus_police',
-  'state_agency',
-  'other',
-] as const satisfies readonly AgencyKind[];
-
 /** Kinds that are a county's own, and so belong to one. */
 const OF_COUNTY: readonly AgencyKind[] = ['sheriff', 'county_corrections', 'county_government'];
 

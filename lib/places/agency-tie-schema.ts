@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { AGENCY_KINDS } from './agency-tie-rules.ts';
-import { CONFIDENCES, editLine, type NewSource, newSourceSchema } from './edit-schema.ts';
+import { AGENCY_KINDS, CONFIDENCES, editLine, type NewSource, newSourceSchema } from './edit-schema.ts';
 
 const base = z.object({
   id: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AGREEMENT_MODELS, EVENT_KINDS } from './types.ts';
+import { AGREEMENT_MODELS, type AgencyKind, EVENT_KINDS } from './types.ts';
 
 // What an editor's form of a fact is made of. A field's name is the column's; messages are keys of `edit.errors`
 // and `common.errors`.
@@ -175,16 +175,17 @@ export const AGENCY_KINDS = [
   'sheriff',
   'county_corrections',
   'county_government',
-  'state_agency',
   'campus_police',
+  'state_agency',
   'other',
-] as const;
+] as const satisfies readonly AgencyKind[];
 
 /** An agency that no file brings, or a correction of one. */
 export const AGENCY_FIELDS: readonly FieldSpec[] = [
   { name: 'name', type: 'line', max: 200, required: true },
   { name: 'kind', type: 'choice', options: AGENCY_KINDS, words: 'agency', required: true },
   { name: 'placeGeoid', type: 'ref', to: 'municipality' },
+  { name: 'second', type: 'set', options: ['yes'], words: 'second' },
   { name: 'countyGeoid', type: 'ref', to: 'county' },
 ];
 

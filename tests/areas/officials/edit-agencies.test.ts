@@ -54,7 +54,9 @@ describe('an agency', () => {
       unmatched: null,
     });
     expect(await namesHere()).toEqual(['own: Testville Police Department']);
-    expect(await add('agency', police())).toMatchObject({ fields: { form: 'known' } });
+    expect(await db.agency.findUnique({ where: { id } })).toMatchObject({ decidedBy: looking?.id });
+    expect(await add('agency', police())).toMatchObject({ fields: { 'f.second': 'secondPolice' } });
+    expect(await add('agency', police({ 'f.second': 'yes' }))).toMatchObject({ fields: { form: 'known' } });
     expect(await correct('agency', id, { 'f.name': 'Testville Village Police' })).toMatchObject({ ok: true });
     expect(await namesHere()).toEqual(['own: Testville Village Police']);
     expect(await newest(db, `agency:${id}`)).toMatchObject({
@@ -106,7 +108,8 @@ describe('an agency', () => {
     expect(await correct('agency', listed.id, { 'f.name': 'Another Name' })).toMatchObject({
       fields: { 'f.name': 'nameOfList' },
     });
-    expect(await correct('agency', listed.id, { 'f.placeGeoid': '1245000' })).toMatchObject({ ok: true });
+    const moved = { 'f.placeGeoid': '1245000', 'f.second': 'yes' };
+    expect(await correct('agency', listed.id, moved)).toMatchObject({ ok: true });
     expect(await undoNewest(db, `agency:${listed.id}`)).toMatchObject({ ok: true });
     expect(await db.agency.findUnique({ where: { id: listed.id } })).toEqual(listed);
     expect(await remove('agency', listed.id)).toMatchObject({ fields: { form: 'agencyUsed' } });

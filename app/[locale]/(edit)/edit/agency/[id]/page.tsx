@@ -9,7 +9,7 @@ import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { type AgencyToTie, agencyToTie, placesToChoose } from '#lib/places/agency-tie-queries.ts';
-import { AGENCY_KINDS } from '#lib/places/agency-tie-rules.ts';
+import { AGENCY_KINDS } from '#lib/places/edit-schema.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
