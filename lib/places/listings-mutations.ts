@@ -154,6 +154,7 @@ async function writeRelease(
     report: { ownReasons: own, rejected: reading.rejected },
   };
   if (widen) {
+    await keepFile(tx, release.id, reading.file);
     // The rows of the states that were read before give way to the same rows of the whole sheet.
     await tx.listing.deleteMany({ where: { releaseId: release.id } });
     await tx.release.update({ where: { id: release.id }, data });
@@ -174,6 +175,13 @@ async function writeRelease(
       decidedAt: release.decidedBy === null ? null : now(),
     },
   });
+  await keepFile(tx, release.id, reading.file);
+}
+
+/** Every row as it stood can be read from it again. */
+async function keepFile(tx: Tx, releaseId: string, bytes: Uint8Array): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ReleaseFile" ("releaseId", bytes) VALUES (${releaseId}, ${bytes}) ON CONFLICT DO NOTHING`;
 }
 
 async function finish(
@@ -252,6 +260,8 @@ async function again(
     const release = { id: known.id, kind, asOf, sourceId: known.sourceId, decidedBy: null };
     return finish(tx, { reading, release, own, replayed, options });
   }
+  // A sheet that was filed before files were kept has its file from now on.
+  await keepFile(tx, known.id, reading.file);
   const { diff } = (known.report ?? {}) as { diff?: DiffReport };
   return {
     ...base,

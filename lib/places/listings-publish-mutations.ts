@@ -16,46 +16,58 @@ export function linksFrom(
   entries: readonly StoredEntry[],
   neighbours: readonly (readonly StoredEntry[])[],
 ): Map<number, string> {
-  const known = new Map<string, string>();
-  const keyOf = (row: StoredEntry) => `${row.stateCode}|${row.agencyName}|${row.model}`;
-  for (const rows of neighbours) {
-    for (const row of rows) if (row.agreementId !== null) known.set(keyOf(row), row.agreementId);
-  }
   const links = new Map<number, string>();
-  for (const entry of entries) {
-    const id = known.get(keyOf(entry));
-    if (id !== undefined) links.set(entry.rowNumber, id);
+  for (const rows of neighbours.toReversed()) {
+    const known = Map.groupBy(rows, ({ agencyName }) => agencyName);
+    for (const { rowNumber, agencyName, stateCode, model } of entries) {
+      if (links.has(rowNumber)) continue;
+      const row = known
+        .get(agencyName)
+        ?.find(
+          (other) => other.stateCode === stateCode && other.model === model && other.agreementId !== null,
+        );
+      if (row?.agreementId) links.set(rowNumber, row.agreementId);
+    }
   }
   return links;
 }
 
-/** Adds to `links` the rows that are not in it, with agreements and agencies that are new. */
+/**
+ * Ties rows whose agreement no neighbouring sheet knows, with agencies and agreements that are new, and adds them to
+ * `links`. Answers the agreements that were added; they say at once what their rows say.
+ */
 export async function linkRest(
   tx: Tx,
   release: StoredRelease,
-  entries: readonly StoredEntry[],
+  rest: readonly StoredEntry[],
   agencies: Agencies,
   links: Map<number, string>,
-): Promise<void> {
-  const rest = entries.filter(({ rowNumber }) => !links.has(rowNumber));
+): Promise<Set<string>> {
   const agencyOf = await ensureAgencies(tx, agencies, rest);
-  const rows = rest.map(({ rowNumber, model }) => {
-    const agencyId = agencyOf.get(rowNumber) ?? '';
-    const id = agreementIdOf(agencyId, model);
-    links.set(rowNumber, id);
-    return { id, agencyId, model, rowNumber };
-  });
-  const json = JSON.stringify(rows);
-  await tx.$executeRaw`
+  // Of several rows of one agreement the one signed first speaks, as in refreshFacts.
+  const speaking = new Map<string, StoredEntry & { id: string; agencyId: string }>();
+  for (const entry of rest) {
+    const agencyId = agencyOf.get(entry.rowNumber) ?? '';
+    const id = agreementIdOf(agencyId, entry.model);
+    links.set(entry.rowNumber, id);
+    const other = speaking.get(id);
+    if (!other || (entry.signedOn ?? '9') < (other.signedOn ?? '9'))
+      speaking.set(id, { ...entry, id, agencyId });
+  }
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH given AS (
-      SELECT id, min("agencyId") AS "agencyId", min(model) AS model, min("rowNumber") AS "rowNumber"
-      FROM jsonb_to_recordset(${json}::jsonb) AS r(id text, "agencyId" text, model text, "rowNumber" int) GROUP BY id),
+      SELECT * FROM json_to_recordset(${JSON.stringify([...speaking.values()])}::json) AS r(id text, "agencyId" text,
+        model text, "signedOn" date, "moaUrl" text, "addendumUrl" text, "rowNumber" int)),
     added AS (
-      INSERT INTO "Agreement" (id, "agencyId", model)
-      SELECT id, "agencyId", model::"AgreementModel" FROM given ON CONFLICT (id) DO NOTHING RETURNING id)
-    INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
-    SELECT g.id || '/' || ${release.sourceId}, g.id, ${release.sourceId}, 'high', 'row ' || g."rowNumber", false
-    FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING`;
+      INSERT INTO "Agreement" (id, "agencyId", model, "signedOn", "moaUrl", "addendumUrl")
+      SELECT id, "agencyId", model::"AgreementModel", "signedOn", "moaUrl", "addendumUrl" FROM given
+      ON CONFLICT (id) DO NOTHING RETURNING id),
+    cited AS (
+      INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
+      SELECT g.id || '/' || ${release.sourceId}, g.id, ${release.sourceId}, 'high', 'row ' || g."rowNumber", false
+      FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING)
+    SELECT id FROM added`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Writes a release's rows, tied to agreements where `links` says so. */
@@ -65,15 +77,29 @@ export async function writeListings(
   rows: readonly ListedRow[],
   links: Map<number, string>,
 ): Promise<void> {
-  const json = JSON.stringify(rows.map((row) => ({ ...row, agreementId: links.get(row.rowNumber) ?? null })));
+  // Short names, and nothing for what is not there: half of what whole rows would be to send and to read.
+  const json = JSON.stringify(
+    rows.map((row) => ({
+      n: row.rowNumber,
+      a: links.get(row.rowNumber),
+      s: row.stateCode,
+      g: row.agencyName,
+      t: row.agencyType ?? undefined,
+      c: row.countyName ?? undefined,
+      m: row.model,
+      d: row.signedOn ?? undefined,
+      u: row.moaUrl ?? undefined,
+      v: row.addendumUrl ?? undefined,
+      r: row.repairs.length > 0 ? row.repairs : undefined,
+      h: row.held ?? undefined,
+    })),
+  );
   await tx.$executeRaw`
-    INSERT INTO "Listing" (id, "releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType",
-      "countyName", model, "signedOn", "moaUrl", "addendumUrl", raw, repairs, held)
-    SELECT ${releaseId} || '/' || "rowNumber", ${releaseId}, "rowNumber", "agreementId", "stateCode", "agencyName",
-      "agencyType", "countyName", model::"AgreementModel", "signedOn", "moaUrl", "addendumUrl", raw, repairs, held
-    FROM jsonb_to_recordset(${json}::jsonb) AS r(
-      "rowNumber" int, "agreementId" text, "stateCode" text, "agencyName" text, "agencyType" text, "countyName" text,
-      model text, "signedOn" date, "moaUrl" text, "addendumUrl" text, raw jsonb, repairs text[], held text)`;
+    INSERT INTO "Listing" ("releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType",
+      "countyName", model, "signedOn", "moaUrl", "addendumUrl", repairs, held)
+    SELECT ${releaseId}, n, a, s, g, t, c, m::"AgreementModel", d, u, v, coalesce(r, '{}'), h
+    FROM json_to_recordset(${json}::json) AS x(
+      n int, a text, s text, g text, t text, c text, m text, d date, u text, v text, r text[], h text)`;
 }
 
 /** Writes the agreements' ids onto rows that are in the database already. */
@@ -191,7 +217,8 @@ export async function unlinkRelease(tx: Tx, releaseId: string): Promise<string[]
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH freed AS (
       UPDATE "Listing" l SET "agreementId" = NULL FROM "Listing" old
-      WHERE l.id = old.id AND l."releaseId" = ${releaseId} AND old."agreementId" IS NOT NULL
+      WHERE l."releaseId" = ${releaseId} AND old."releaseId" = ${releaseId} AND l."rowNumber" = old."rowNumber"
+        AND old."agreementId" IS NOT NULL
       RETURNING old."agreementId" AS id)
     SELECT DISTINCT id FROM freed`;
   const ids = rows.map(({ id }) => id);
@@ -206,10 +233,8 @@ export async function addSheetSource(
   sheet: { kind: string; asOf: string; fileName: string; sha256: string; readOn: string; url: string | null },
 ): Promise<string> {
   const id = `ice-${sheet.kind}-${sheet.asOf}-${sheet.sha256.slice(0, 8)}`;
-  await tx.source.upsert({
-    where: { id },
-    update: {},
-    create: {
+  await tx.source.createMany({
+    data: {
       id,
       kind: 'dataset',
       publisher: 'U.S. Immigration and Customs Enforcement',
@@ -219,6 +244,7 @@ export async function addSheetSource(
       retrievedOn: fromDay(sheet.readOn),
       note: 'ICE replaces the sheet at its own address; this is the file as it was read.',
     },
+    skipDuplicates: true,
   });
   return id;
 }

@@ -161,7 +161,7 @@ export class History {
   /** What left the pending sheet because ICE signed it has only moved to the other sheet. */
   async #unsigned(rows: Diff['removed']): Promise<Diff['removed']> {
     if (rows.length === 0) return rows;
-    const agencies = await loadAgencies(this.#tx, this.names);
+    const agencies = await loadAgencies(this.#tx, this.names, rows);
     const idOf = (row: Diff['removed'][number]) =>
       agreementIdOf(agencies.find(row.stateCode, row.agencyName) ?? '', row.model);
     const signed = await this.#tx.listing.findMany({
@@ -260,23 +260,30 @@ async function link(tx: Tx, history: History, id: string, verdicts: readonly Ver
     entries,
     await Promise.all((verdict?.against ?? []).map((other) => history.entriesOf(other))),
   );
-  if (links.size < entries.length) {
-    await linkRest(tx, release, entries, await loadAgencies(tx, history.names), links);
-  }
+  const rest = entries.filter(({ rowNumber }) => !links.has(rowNumber));
+  const fresh =
+    rest.length > 0
+      ? await linkRest(tx, release, rest, await loadAgencies(tx, history.names, rest), links)
+      : new Set<string>();
   await history.write(id, links);
   const newest = !history.releases.slice(at + 1).some(({ state }) => state === 'accepted');
   const diff = verdict?.diff;
-  if (!newest || !diff) return [...links.values()];
+  // What an agreement that is new says was written with it.
+  const touched = (ids: Iterable<string>) => [...ids].filter((agreementId) => !fresh.has(agreementId));
+  if (!newest || !diff) return touched(links.values());
   // Beside the sheet before, all that is not in the diff says what is on file already.
   const names = history.names;
-  const differing = new Set([...diff.added, ...diff.changed, ...diff.renamed.map(renamedRow)].map(keyOf));
-  function keyOf(row: Parameters<typeof agreementKey>[1]): string {
-    return agreementKey(names, row);
-  }
+  const rows = [...diff.added, ...diff.changed, ...diff.renamed.map(renamedRow)];
+  const groups = new Set(rows.map((row) => `${row.stateCode}/${row.model}`));
+  const keys = new Set(rows.map((row) => agreementKey(names, row)));
+  const differs = (row: StoredEntry) =>
+    groups.has(`${row.stateCode}/${row.model}`) && keys.has(agreementKey(names, row));
   const compared = new Set((verdict?.against ?? []).flatMap((other) => history.scopeOf(other)));
-  return entries
-    .filter((entry) => differing.has(keyOf(entry)) || !compared.has(entry.stateCode))
-    .flatMap(({ rowNumber }) => links.get(rowNumber) ?? []);
+  return touched(
+    entries
+      .filter((entry) => differs(entry) || !compared.has(entry.stateCode))
+      .flatMap(({ rowNumber }) => links.get(rowNumber) ?? []),
+  );
 }
 
 function renamedRow({ stateCode, to, model }: Diff['renamed'][number]) {
@@ -308,14 +315,9 @@ async function tell(tx: Tx, history: History, result: Replayed, agreementIds: st
   for (const id of [...result.accepted, ...result.held]) {
     for (const state of history.releases.find((release) => release.id === id)?.scope ?? []) states.add(state);
   }
-  const places = await tx.agency.findMany({
-    where: { agreements: { some: { id: { in: agreementIds } } } },
-    select: { placeGeoid: true, countyGeoid: true },
-  });
-  const geoids = places.flatMap(({ placeGeoid, countyGeoid }) => [placeGeoid, countyGeoid]);
-  await publish(
-    tx,
-    ...[...states].map(tags.state),
-    ...geoids.flatMap((geoid) => (geoid === null ? [] : [tags.place(geoid)])),
-  );
+  const places = await tx.$queryRaw<{ geoid: string }[]>`
+    SELECT DISTINCT v.geoid FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId",
+      LATERAL (VALUES (g."placeGeoid"), (g."countyGeoid")) AS v(geoid)
+    WHERE a.id = ANY (${agreementIds}::text[]) AND v.geoid IS NOT NULL`;
+  await publish(tx, ...[...states].map(tags.state), ...places.map(({ geoid }) => tags.place(geoid)));
 }

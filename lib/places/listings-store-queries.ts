@@ -53,11 +53,51 @@ export async function storedReleases(tx: Tx, kind: SheetKind): Promise<StoredRel
 }
 
 export async function storedEntries(tx: Tx, releaseId: string): Promise<StoredEntry[]> {
-  return tx.$queryRaw<StoredEntry[]>`
-    SELECT "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType", "countyName", model::text AS model,
-           "signedOn"::text AS "signedOn", "moaUrl", "addendumUrl"
-    FROM "Listing" WHERE "releaseId" = ${releaseId} ORDER BY "rowNumber"`;
+  // One text for all rows: thousands of small values take the client longer to take over than the database to find.
+  const [all] = await tx.$queryRaw<{ rows: string | null }[]>`
+    SELECT json_agg(json_build_array("rowNumber", "agreementId", "stateCode", "agencyName", "agencyType", "countyName",
+      model, "signedOn", "moaUrl", "addendumUrl") ORDER BY "rowNumber")::text AS rows
+    FROM "Listing" WHERE "releaseId" = ${releaseId}`;
+  const rows = JSON.parse(all?.rows ?? '[]') as StoredTuple[];
+  return rows.map(
+    ([
+      rowNumber,
+      agreementId,
+      stateCode,
+      agencyName,
+      agencyType,
+      countyName,
+      model,
+      signedOn,
+      moaUrl,
+      addendumUrl,
+    ]) => ({
+      rowNumber,
+      agreementId,
+      stateCode,
+      agencyName,
+      agencyType,
+      countyName,
+      model,
+      signedOn,
+      moaUrl,
+      addendumUrl,
+    }),
+  );
 }
+
+type StoredTuple = [
+  StoredEntry['rowNumber'],
+  StoredEntry['agreementId'],
+  StoredEntry['stateCode'],
+  StoredEntry['agencyName'],
+  StoredEntry['agencyType'],
+  StoredEntry['countyName'],
+  StoredEntry['model'],
+  StoredEntry['signedOn'],
+  StoredEntry['moaUrl'],
+  StoredEntry['addendumUrl'],
+];
 
 /** Names on file: those of the project, and those that editors decided. */
 export async function loadNames(tx: Tx): Promise<Names> {
@@ -74,13 +114,16 @@ export class Agencies {
 
   constructor(names: Names, rows: readonly { id: string; stateCode: string; name: string }[]) {
     this.#names = names;
-    // Names win over the ids made of older names.
-    for (const { id, stateCode } of rows) {
-      this.#byKey.set(names.keyOf(stateCode, id.slice(3).replaceAll('-', ' ')), id);
+    const keys = rows.map(({ stateCode, name }) => names.keyOf(stateCode, name));
+    // Names win over the ids made of older names; most ids are made of the very name.
+    for (const [at, { id, stateCode }] of rows.entries()) {
+      if (idOf(keys[at] ?? '') !== id)
+        this.#byKey.set(names.keyOf(stateCode, id.slice(3).replaceAll('-', ' ')), id);
     }
-    for (const { id, stateCode, name } of rows) {
-      this.#byKey.set(names.keyOf(stateCode, name), id);
-      if (name.endsWith(' police')) this.#short.set(`${names.keyOf(stateCode, name)} department`, id);
+    for (const [at, { id, name }] of rows.entries()) {
+      const key = keys[at] ?? '';
+      this.#byKey.set(key, id);
+      if (name.endsWith(' police')) this.#short.set(`${key} department`, id);
     }
   }
 
@@ -92,14 +135,24 @@ export class Agencies {
   /** The id of an agency that is not on file yet. */
   add(stateCode: string, name: string): string {
     const key = this.#names.keyOf(stateCode, name);
-    const id = key.replaceAll(' ', '-');
+    const id = idOf(key);
     this.#byKey.set(key, id);
     return id;
   }
 }
 
-export async function loadAgencies(tx: Tx, names: Names): Promise<Agencies> {
-  const rows = await tx.$queryRaw<{ id: string; stateCode: string; name: string }[]>`
-    SELECT id, "stateCode", name FROM "Agency"`;
-  return new Agencies(names, rows);
+function idOf(key: string): string {
+  return key.replaceAll(' ', '-');
+}
+
+/** The agencies of the states in which these rows are. */
+export async function loadAgencies(
+  tx: Tx,
+  names: Names,
+  rows: readonly { stateCode: string }[],
+): Promise<Agencies> {
+  const states = [...new Set(rows.map(({ stateCode }) => stateCode))];
+  const agencies = await tx.$queryRaw<{ id: string; stateCode: string; name: string }[]>`
+    SELECT id, "stateCode", name FROM "Agency" WHERE "stateCode" = ANY (${states}::text[])`;
+  return new Agencies(names, agencies);
 }

@@ -40,7 +40,7 @@ function within(at: At): Prisma.ListingWhereInput | null {
   );
 }
 
-/** Rows of accepted sheets, as normalised. The raw row stays here: a sheet may hold what ICE did not mean to publish. */
+/** Rows of accepted sheets, as normalised. The file itself stays here: it may hold what ICE did not mean to publish. */
 export async function findListings(tx: Tx, filters: ListingFilters, at: At): Promise<ListingRecord[]> {
   const where = within(at);
   if (!where) return [];
@@ -60,7 +60,6 @@ export async function findListings(tx: Tx, filters: ListingFilters, at: At): Pro
       ...((place || county) && { agreement: { agency: agencyWhere(agency) } }),
     },
     include: { release: { include: { source: true }, omit: { report: true } } },
-    omit: { raw: true },
     orderBy: [{ releaseId: 'asc' }, { rowNumber: 'asc' }],
     take: at.take,
   });

@@ -80,7 +80,6 @@ export async function seedAgreements(tx: Tx, { releases, listings }: Tables): Pr
     await tx.listing.createMany({
       data: listings.map(({ line: _, signedOn, ...row }) => ({
         ...row,
-        id: `${release.id}/${row.rowNumber}`,
         releaseId: release.id,
         agreementId: agreementIdOf(agencyIdOf('fl', row.agencyName), row.model),
         stateCode: 'fl',

@@ -52,14 +52,15 @@ export function agreementKey(names: Names, row: Pick<Entry, 'stateCode' | 'agenc
  * what is on file, and their model is the same; a corrected date is a change.
  */
 export function diffOf(before: readonly Entry[], after: readonly Entry[], names: Names): Diff {
-  const [earlier, later] = [byKey(before, names), byKey(after, names)];
+  const differing = differingRows(before, after, names);
+  const [earlier, later] = [byKey(differing.before, names), byKey(differing.after, names)];
   const diff: Diff = {
     added: [],
     removed: [],
     changed: [],
     renamed: [],
     proposals: [],
-    beforeRenames: plainDiff(before, after),
+    beforeRenames: plainDiff(differing.before, differing.after),
     compared: before.length,
     emptiedStates: emptied(before, after),
   };
@@ -71,6 +72,46 @@ export function diffOf(before: readonly Entry[], after: readonly Entry[], names:
   }
   diff.proposals = proposalsOf(diff.removed, diff.added, names);
   return diff;
+}
+
+/**
+ * Both sheets without the rows that stand word for word in the other one and share their agreement with no row that
+ * differs. That is nearly all of a day's sheet, and telling it needs no spelling to be looked into.
+ */
+function differingRows(before: readonly Entry[], after: readonly Entry[], names: Names) {
+  const earlier = Map.groupBy(before, ({ agencyName }) => agencyName);
+  const twins = new Map<Entry, Entry>();
+  const taken = new Set<Entry>();
+  for (const row of after) {
+    const twin = earlier.get(row.agencyName)?.find((other) => sameRow(other, row) && !taken.has(other));
+    if (!twin) continue;
+    twins.set(row, twin);
+    taken.add(twin);
+  }
+  const rest = [...before.filter((row) => !taken.has(row)), ...after.filter((row) => !twins.has(row))];
+  const groups = new Set(rest.map((row) => `${row.stateCode}/${row.model}`));
+  const keys = new Set(rest.map((row) => agreementKey(names, row)));
+  for (const [row, twin] of twins) {
+    if (!groups.has(`${row.stateCode}/${row.model}`) || !keys.has(agreementKey(names, row))) continue;
+    twins.delete(row);
+    taken.delete(twin);
+  }
+  return {
+    before: before.filter((row) => !taken.has(row)),
+    after: after.filter((row) => !twins.has(row)),
+  };
+}
+
+function sameRow(a: Entry, b: Entry): boolean {
+  return (
+    a.stateCode === b.stateCode &&
+    a.model === b.model &&
+    a.signedOn === b.signedOn &&
+    a.agencyType === b.agencyType &&
+    a.countyName === b.countyName &&
+    a.moaUrl === b.moaUrl &&
+    a.addendumUrl === b.addendumUrl
+  );
 }
 
 function byKey(rows: readonly Entry[], names: Names): Map<string, Entry[]> {

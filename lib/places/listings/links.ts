@@ -1,12 +1,16 @@
 export type ReadLink = { url: string | null; repair: string | null };
 
 const HOST = 'www.ice.gov';
+/** An address that a URL parser gives back letter by letter. */
+const AS_IT_STANDS = /^https:\/\/www\.ice\.gov\/[\w/.~%()+,-]*$/;
 
 /**
  * The address behind a cell: only a document of ICE's own site, over https. Safelinks are unwrapped, a slip in the
  * scheme is mended; whatever else it is, a script, a browser's own page or another site, is refused. Both are noted.
  */
 export function readLink(raw: string): ReadLink {
+  // Reading nearly every address so means a quarter of the work on all rows.
+  if (AS_IT_STANDS.test(raw) && !raw.includes('/.')) return { url: raw, repair: null };
   const notes: string[] = [];
   let text = raw.trim();
   const safelink = /^https:\/\/[a-z0-9-]+\.safelinks\.protection\.outlook\.com\/.*[?&]url=([^&#]+)/i.exec(

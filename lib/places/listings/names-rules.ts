@@ -2,46 +2,50 @@ import { foldName } from '../fold.ts';
 import { editDistance } from './distance.ts';
 
 /** Words that ICE abbreviates or misspells now and then, each with one meaning in an agency's name. */
-const WORDS: Record<string, string> = {
-  dept: 'department',
-  dpt: 'department',
-  deparment: 'department',
-  departement: 'department',
-  departmenet: 'department',
-  depatment: 'department',
-  deparatment: 'department',
-  co: 'county',
-  conty: 'county',
-  couny: 'county',
-  couty: 'county',
-  pd: 'police department',
-  dps: 'department of public safety',
-  boc: 'board of commissioners',
-  bocc: 'board of county commissioners',
-  ofc: 'office',
-  offfice: 'office',
-  offices: 'office',
-  sheriff: 'sheriffs',
-  sherriff: 'sheriffs',
-  sherriffs: 'sheriffs',
-  sheriifs: 'sheriffs',
-  sherifs: 'sheriffs',
-  shriffs: 'sheriffs',
-  contable: 'constable',
-  constables: 'constable',
-  univ: 'university',
-};
+const WORDS = new Map(
+  Object.entries({
+    dept: 'department',
+    dpt: 'department',
+    deparment: 'department',
+    departement: 'department',
+    departmenet: 'department',
+    depatment: 'department',
+    deparatment: 'department',
+    co: 'county',
+    conty: 'county',
+    couny: 'county',
+    couty: 'county',
+    pd: 'police department',
+    dps: 'department of public safety',
+    boc: 'board of commissioners',
+    bocc: 'board of county commissioners',
+    ofc: 'office',
+    offfice: 'office',
+    offices: 'office',
+    sheriff: 'sheriffs',
+    sherriff: 'sheriffs',
+    sherriffs: 'sheriffs',
+    sheriifs: 'sheriffs',
+    sherifs: 'sheriffs',
+    shriffs: 'sheriffs',
+    contable: 'constable',
+    constables: 'constable',
+    univ: 'university',
+  }),
+);
 
 /**
  * The name by which spellings of one agency are the same, whichever sheet they stand in: folded, abbreviations
  * written out, "the" and "and" left out. Two names with one key are one agency, for certain.
  */
 export function nameKey(name: string): string {
-  return foldName(name.replaceAll('&', ' and '))
-    .split(' ')
-    .map((word) => (Object.hasOwn(WORDS, word) ? WORDS[word] : word))
-    .filter((word) => word !== 'the' && word !== 'and')
-    .join(' ');
+  let key = '';
+  for (const word of foldName(name.replaceAll('&', ' and ')).split(' ')) {
+    if (word === 'the' || word === 'and') continue;
+    const whole = WORDS.get(word) ?? word;
+    key = key === '' ? whole : `${key} ${whole}`;
+  }
+  return key;
 }
 
 /** What is on file about two names of one state. */
@@ -56,6 +60,8 @@ export type KnownName = {
 export class Names {
   readonly #same = new Map<string, string>();
   readonly #distinct = new Set<string>();
+  /** Keys by state and name as written: each name is asked for many times while sheets are compared. */
+  readonly #keys = new Map<string, Map<string, string>>();
 
   constructor(known: readonly KnownName[]) {
     for (const { stateCode, alias, canonical, relation } of known) {
@@ -67,6 +73,20 @@ export class Names {
 
   /** "fl/ft myers pd" and "fl/fort myers police department" both give "fl/fort myers police department". */
   keyOf(stateCode: string, name: string): string {
+    let keys = this.#keys.get(stateCode);
+    if (keys === undefined) {
+      keys = new Map();
+      this.#keys.set(stateCode, keys);
+    }
+    let key = keys.get(name);
+    if (key === undefined) {
+      key = this.#lookUp(stateCode, name);
+      keys.set(name, key);
+    }
+    return key;
+  }
+
+  #lookUp(stateCode: string, name: string): string {
     let key = nameKey(name);
     // An alias of an alias leads on; a circle, which an editor could make, ends after a few steps.
     for (let step = 0; step < 5; step += 1) {

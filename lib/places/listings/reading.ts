@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { addDays, type Day } from '#lib/kernel/dates.ts';
 import { asOfOf, dayInName, kindInName } from './as-of-rules.ts';
 import { findHeader } from './columns.ts';
+import { readDay } from './dates.ts';
 import { readRow } from './rows-rules.ts';
+import { plain, remembering } from './text.ts';
 import type { ListedRow, Reading, SheetKind } from './types.ts';
 import { readWorkbook } from './workbook.ts';
 
@@ -20,7 +22,7 @@ export function readSheet(file: Uint8Array, options: ReadOptions): Reading {
   const base = {
     fileName: options.fileName,
     sha256: createHash('sha256').update(file).digest('hex'),
-    bytes: file.length,
+    file,
     namedKind: kindInName(options.fileName),
   };
   const named = dayInName(options.fileName);
@@ -47,7 +49,11 @@ export function readSheet(file: Uint8Array, options: ReadOptions): Reading {
   const { header } = found;
   const below = workbook.rows.filter((row) => row.number > header.rowNumber);
   const latest = latestSignature(modifiedAt, named, options);
-  const readings = below.map((row) => readRow(row, header, { from1904: workbook.from1904, latest }));
+  const context = {
+    plain: remembering(plain),
+    readDay: remembering((text) => readDay(text, workbook.from1904, latest)),
+  };
+  const readings = below.map((row) => readRow(row, header, context));
   const read = readings.flatMap(({ listed }) => (listed ? [listed] : []));
   const { listings, duplicates } = withoutDuplicates(read);
   const newestSignature = listings.reduce<Day | null>(
@@ -91,28 +97,30 @@ function latestSignature(modifiedAt: Date | null, named: Day | null, options: Re
 
 /** The same row twice counts once: everything that ICE wrote is the same, and only the row's number differs. */
 function withoutDuplicates(rows: ListedRow[]) {
-  const first = new Map<string, number>();
+  const first = new Map<string, ListedRow[]>();
   const listings: ListedRow[] = [];
   const duplicates: { row: number; of: number }[] = [];
   for (const row of rows) {
-    const key = JSON.stringify([
-      row.stateCode,
-      row.agencyName,
-      row.agencyType,
-      row.countyName,
-      row.model,
-      row.signedOn,
-      row.held,
-      row.moaUrl,
-      row.addendumUrl,
-    ]);
-    const known = first.get(key);
-    if (known === undefined) {
-      first.set(key, row.rowNumber);
-      listings.push(row);
-    } else {
-      duplicates.push({ row: row.rowNumber, of: known });
+    const namesakes = first.get(row.agencyName);
+    const known = namesakes?.find((other) => WRITTEN.every((field) => other[field] === row[field]));
+    if (known) {
+      duplicates.push({ row: row.rowNumber, of: known.rowNumber });
+      continue;
     }
+    if (namesakes) namesakes.push(row);
+    else first.set(row.agencyName, [row]);
+    listings.push(row);
   }
   return { listings, duplicates };
 }
+
+const WRITTEN = [
+  'stateCode',
+  'agencyType',
+  'countyName',
+  'model',
+  'signedOn',
+  'held',
+  'moaUrl',
+  'addendumUrl',
+] as const satisfies readonly (keyof ListedRow)[];

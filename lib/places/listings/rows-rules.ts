@@ -1,27 +1,27 @@
-import type { Day } from '#lib/kernel/dates.ts';
 import type { ColumnName, Header } from './columns.ts';
 import { COUNTY_SLIPS, NO_COUNTY } from './counties.ts';
-import { readDay } from './dates.ts';
+import type { ReadDay } from './dates.ts';
 import { readLink } from './links.ts';
-import { plain } from './text.ts';
-import type { ListedRow, RawRow, Rejected } from './types.ts';
+import { rawOf } from './raw-rows.ts';
+import type { ListedRow, Rejected } from './types.ts';
 import { modelOf, stateOf, typeOf, type Word } from './words.ts';
-import { type Cell, columnName, type SheetRow } from './workbook.ts';
+import type { Cell, SheetRow } from './workbook.ts';
 
 export type RowReading = { listed: ListedRow | null; rejected: Rejected | null };
 
-/** Reads one row below the header. `latest`: no signature can be newer. */
-export function readRow(
-  row: SheetRow,
-  header: Header,
-  context: { from1904: boolean; latest: Day },
-): RowReading {
+export type RowContext = {
+  plain: (text: string) => string;
+  readDay: (text: string) => ReadDay;
+};
+
+/** Reads one row below the header. */
+export function readRow(row: SheetRow, header: Header, context: RowContext): RowReading {
   const repairs: string[] = [];
   const cellOf = (name: ColumnName): Cell | undefined => row.cells.get(header.columns.get(name) ?? -1);
   const textOf = (name: ColumnName): string => {
     const cell = cellOf(name);
     if (!cell) return '';
-    const text = plain(cell.text);
+    const text = context.plain(cell.text);
     if (cell.kind === 'text' && text !== cell.text) {
       const how =
         text === cell.text.trim().replace(/\u00a0/g, ' ') ? 'spaces trimmed' : 'spaces or signs made plain';
@@ -29,7 +29,6 @@ export function readRow(
     }
     return text;
   };
-  const raw = rawOf(row, header);
   const stateText = textOf('state');
   const agencyName = textOf('agency');
   const modelText = textOf('model');
@@ -41,7 +40,7 @@ export function readRow(
     whole,
     stateCode: state.known,
     agencyName: agencyName === '' ? null : agencyName.slice(0, 200),
-    raw,
+    raw: rawOf(row, header),
   });
   const problem =
     wordProblem('state', stateText, state) ??
@@ -62,11 +61,10 @@ export function readRow(
     countyName: readCounty(textOf('county'), state.known, repairs),
     model: model.known,
     signedOn: signed.day,
-    moaUrl: readAddress('moa', cellOf('moa'), repairs),
-    addendumUrl: readAddress('addendum', cellOf('addendum'), repairs),
+    moaUrl: readAddress('moa', cellOf('moa'), context, repairs),
+    addendumUrl: readAddress('addendum', cellOf('addendum'), context, repairs),
     repairs,
     held: signed.problem,
-    raw,
   };
   return { listed, rejected: signed.problem === null ? null : reject(`signed: ${signed.problem}`, false) };
 }
@@ -85,10 +83,10 @@ function agencyProblem(name: string, cell: Cell | undefined): string | null {
   return null;
 }
 
-function readSigned(cell: Cell | undefined, context: { from1904: boolean; latest: Day }) {
-  const text = cell ? plain(cell.text) : '';
+function readSigned(cell: Cell | undefined, context: RowContext) {
+  const text = cell ? context.plain(cell.text) : '';
   if (text === '') return { day: null, repair: null, problem: null };
-  const read = readDay(text, context.from1904, context.latest);
+  const read = context.readDay(text);
   return read.day === null
     ? { day: null, repair: null, problem: read.problem }
     : { day: read.day, repair: read.repair, problem: null };
@@ -116,9 +114,14 @@ function readCounty(text: string, stateCode: string, repairs: string[]): string 
   return mended ?? text.slice(0, 100);
 }
 
-function readAddress(column: 'moa' | 'addendum', cell: Cell | undefined, repairs: string[]): string | null {
+function readAddress(
+  column: 'moa' | 'addendum',
+  cell: Cell | undefined,
+  context: RowContext,
+  repairs: string[],
+): string | null {
   if (!cell) return null;
-  const text = plain(cell.text);
+  const text = context.plain(cell.text);
   const raw = cell.link ?? (/^[a-z-]+:\/\//i.test(text) ? text : null);
   if (raw === null) {
     if (/pending/i.test(text)) repairs.push(`${column}: link pending`);
@@ -127,15 +130,4 @@ function readAddress(column: 'moa' | 'addendum', cell: Cell | undefined, repairs
   const { url, repair } = readLink(raw);
   if (repair) repairs.push(`${column}: ${repair}`);
   return url;
-}
-
-function rawOf(row: SheetRow, header: Header): RawRow {
-  const raw: RawRow = { cells: {}, links: {} };
-  for (const [column, cell] of row.cells) {
-    const heading = header.headings.get(column) ?? columnName(column);
-    // PostgreSQL stores no NUL; no spreadsheet writes one.
-    raw.cells[heading] = cell.text.replaceAll('\0', '').slice(0, 500);
-    if (cell.link !== null) raw.links[heading] = cell.link.replaceAll('\0', '').slice(0, 1000);
-  }
-  return raw;
 }

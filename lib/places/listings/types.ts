@@ -21,7 +21,6 @@ export type ListedRow = {
   repairs: string[];
   /** Why the date is left unread; the row still says that the agency is listed. */
   held: string | null;
-  raw: RawRow;
 };
 
 /** A row as it stood: texts and addresses by heading (or by column letter where it has none). */
@@ -45,7 +44,8 @@ export type Repair = { row: number; repair: string };
 export type Reading = {
   fileName: string;
   sha256: string;
-  bytes: number;
+  /** The file itself, kept with its release: all raw rows are in it. */
+  file: Uint8Array;
   /** By its content. Null when its header is not known. */
   kind: SheetKind | null;
   /** By the file's name, the hint that it is. */

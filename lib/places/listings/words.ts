@@ -1,6 +1,7 @@
 import type { AgreementModel } from '../types.ts';
 import { editDistance } from './distance.ts';
 import { STATES } from './states.ts';
+import { remembering } from './text.ts';
 
 // What ICE writes and what it means. Misspellings seen in its sheets stand in the tables; any other is never guessed:
 // the nearest word is proposed to an editor.
@@ -49,15 +50,15 @@ const STATE_NAMES: Record<string, string> = Object.fromEntries(
   Object.entries(STATES).map(([code, name]) => [name.toLowerCase(), code]),
 );
 
-export const modelOf = (text: string): Word<AgreementModel> => lookUp(text, MODELS, MODEL_SLIPS);
-export const typeOf = (text: string): Word<AgencyType> => lookUp(text, TYPES, TYPE_SLIPS);
+export const modelOf = remembering((text) => lookUp(text, MODELS, MODEL_SLIPS));
+export const typeOf = remembering((text) => lookUp(text, TYPES, TYPE_SLIPS));
 
 /** Lower-case USPS code. Case is no repair: most sheets shout, some rows do not. */
-export function stateOf(text: string): Word<string> {
+export const stateOf = remembering((text): Word<string> => {
   const word = lookUp(text, STATE_NAMES, {});
   const mixed = text !== text.toUpperCase() && !/^(\p{Lu}\p{Ll}+ ?)+$/u.test(text);
   return word.known !== null && mixed ? { known: word.known, repaired: true } : word;
-}
+});
 
 function lookUp<T>(text: string, words: Record<string, T>, slips: Record<string, T>): Word<T> {
   const key = text.toLowerCase();

@@ -105,9 +105,9 @@ describe('changes.atom', () => {
       } as never,
     });
     await base.db.$executeRaw`
-      INSERT INTO "Listing" (id, "releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", model, repairs)
-      SELECT 'later-' || "rowNumber", 'later-list', "rowNumber", "agreementId", "stateCode", "agencyName", model, repairs
-      FROM "Listing" WHERE "releaseId" = ${first.id} AND id <> ${gone?.id ?? ''}`;
+      INSERT INTO "Listing" ("releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", model, repairs)
+      SELECT 'later-list', "rowNumber", "agreementId", "stateCode", "agencyName", model, repairs
+      FROM "Listing" WHERE "releaseId" = ${first.id} AND "rowNumber" <> ${gone?.rowNumber ?? 0}`;
     const miami = await (await ofPlace('miami')).text();
     expect(miami).toContain('1 is no longer listed, which does not say that it ended: City of Miami Police');
     expect(await (await ofState('fl')).text()).toContain('1 is no longer listed');

@@ -61,6 +61,8 @@ describe('in order', () => {
     const again = await file(JUNE);
     expect(again).toMatchObject({ published: true, known: true });
     expect(await database.db.release.count()).toBe(2);
+    const kept = await database.db.releaseFile.findMany();
+    expect(kept.map(({ bytes }) => Buffer.from(bytes).equals(JUNE))).toEqual([true]);
   });
 
   test('what leaves is no longer listed since that day, and never ended', async () => {

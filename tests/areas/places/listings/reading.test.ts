@@ -92,7 +92,6 @@ describe('rows', () => {
     expect(listed?.agencyName).toBe("Example County Sheriff's Office");
     expect(listed?.countyName).toBeNull();
     expect(listed?.repairs).toContain('county: #N/A read as not given');
-    expect(listed?.raw.cells['LAW ENFORCEMENT AGENCY']).toContain('\u2019');
   });
   test('a row with an unreadable date is listed without it, and said', () => {
     const { listed, rejected } = only({ SIGNED: '5/8/5025' });
