@@ -43,7 +43,7 @@ export async function acceptRename(
     const proposal = await stillProposed(tx, choice);
     if (!proposal) return refuse('conflict');
     const { stateCode, from, to, release } = proposal;
-    const agencies = await loadAgencies(tx, await loadNames(tx));
+    const agencies = await loadAgencies(tx, await loadNames(tx), [{ stateCode }]);
     const [keptId, laterId] = [agencies.find(stateCode, from), agencies.find(stateCode, to)];
     const kept = keptId === undefined ? null : await wholeAgency(tx, keptId);
     if (!kept) return refuse('not_found');
