@@ -28,8 +28,6 @@ const FIELD_TEXTS = [
   'targets',
   'targetsHint',
   'seats',
-  'letterText',
-  'letterTextHint',
   'goal',
 ] as const;
 
@@ -74,7 +72,6 @@ function valuesOf(locale: Locale, placeGeoid: string, campaign: TeamCampaign | n
       language: locale,
       ask: ASKS[0],
       targets: ['every_member'],
-      letterText: '',
       goal: '100',
       placeGeoid,
       locale,
@@ -86,7 +83,6 @@ function valuesOf(locale: Locale, placeGeoid: string, campaign: TeamCampaign | n
     language: campaign.language,
     ask: campaign.ask,
     targets: campaign.targets.map((it) => (it.role === 'seat' ? `seat:${it.seatId}` : it.role)),
-    letterText: campaign.letterText,
     goal: String(campaign.goal),
     placeGeoid,
     locale,

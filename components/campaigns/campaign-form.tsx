@@ -6,14 +6,7 @@ import { type Resolver, useForm } from 'react-hook-form';
 import { Field } from '#components/ui/field.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { createCampaign, updateCampaign } from '#lib/campaigns/actions.ts';
-import {
-  createSchema,
-  GOAL_MAX,
-  LETTER_TEXT_MAX,
-  SUMMARY_MAX,
-  TITLE_MAX,
-  updateSchema,
-} from '#lib/campaigns/schema.ts';
+import { createSchema, GOAL_MAX, SUMMARY_MAX, TITLE_MAX, updateSchema } from '#lib/campaigns/schema.ts';
 import { type Choice, TargetChoice, type TargetTexts } from './target-choice.tsx';
 
 export type FormTexts = TargetTexts & {
@@ -25,8 +18,6 @@ export type FormTexts = TargetTexts & {
   summaryHint: string;
   language: string;
   ask: string;
-  letterText: string;
-  letterTextHint: string;
   goal: string;
   submit: string;
   pending: string;
@@ -39,7 +30,6 @@ export type CampaignValues = {
   language: string;
   ask: string;
   targets: string[];
-  letterText: string;
   goal: string;
   placeGeoid: string;
   locale: string;
@@ -78,8 +68,7 @@ export function CampaignForm({ values, asks, languages, groups, seats, texts, re
     return key && (reasons[key] ?? reasons.invalid);
   };
   /** Of a refused form without JavaScript, what was typed; otherwise what is on file. */
-  const first = (name: 'title' | 'summary' | 'letterText' | 'goal') =>
-    String(refused?.detail?.[name] ?? values[name]);
+  const first = (name: 'title' | 'summary' | 'goal') => String(refused?.detail?.[name] ?? values[name]);
   const send = (event: FormEvent<HTMLFormElement>) => {
     const form = new FormData(event.currentTarget);
     return handleSubmit(() => startTransition(() => submit(form)))(event);
@@ -151,17 +140,6 @@ export function CampaignForm({ values, asks, languages, groups, seats, texts, re
         error={error('targets')}
         texts={texts}
       />
-      <Field id="letterText" label={texts.letterText} hint={texts.letterTextHint} error={error('letterText')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            {...register('letterText')}
-            defaultValue={first('letterText')}
-            rows={6}
-            maxLength={LETTER_TEXT_MAX}
-          />
-        )}
-      </Field>
       <Field id="campaign-language" label={texts.language} error={error('language')}>
         {(attributes) => (
           <select {...attributes} {...register('language')} defaultValue={values.language}>

@@ -1,45 +1,39 @@
 import { getTranslations } from 'next-intl/server';
-import type { TeamCampaign } from '#lib/campaigns/queries.ts';
+import type { Preview } from '#lib/campaigns/previews.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { composeLetter, officeOf, type PlaceFacts } from '#lib/letters/templates.ts';
+import { officeOf } from '#lib/letters/templates.ts';
 import { translateTemplates } from '#lib/letters/translate.ts';
 import type { Recipient } from '#lib/officials/types.ts';
 import styles from './campaigns.module.css';
 
 type Props = {
   locale: Locale;
-  campaign: Pick<TeamCampaign, 'ask' | 'language' | 'letterText'>;
-  place: PlaceFacts;
-  recipients: readonly (Recipient & { mayorPowers: readonly string[] })[];
+  /** Of the letters. */
+  language: Locale;
+  previews: readonly Preview[];
+  recipients: readonly Recipient[];
 };
 
-/** The letter that each target would receive from a resident who adds nothing, in the campaign's own language. */
-export async function LetterPreviews({ locale, campaign, place, recipients }: Props) {
+/** The letter that each target would receive from a resident who adds nothing. */
+export async function LetterPreviews({ locale, language, previews, recipients }: Props) {
   const t = await getTranslations({ locale, namespace: 'organize.letters' });
-  const templates = translateTemplates(campaign.language);
   return (
     <>
       <p>{t('intro', { count: recipients.length })}</p>
       {recipients.map((recipient) => {
-        const { subject, body } = composeLetter({
-          t: templates,
-          locale: campaign.language,
-          recipient,
-          ask: campaign.ask,
-          place: { ...place, mayorPowers: recipient.mayorPowers },
-          campaignText: campaign.letterText,
-          ownWords: '',
-          writerName: t('writer'),
-        });
+        const preview = previews.find(
+          (it) => it.applies && it.termId === recipient.termId && it.language === language,
+        );
+        if (!preview?.letter) return null;
         return (
           <details key={recipient.termId}>
             <summary>{officeOf(translateTemplates(locale), recipient)}</summary>
             <p className="small muted">{recipient.email ? t('email') : t('paper')}</p>
-            <div className={styles.letter} lang={campaign.language}>
+            <div className={styles.letter} lang={language}>
               <p>
-                <strong>{subject}</strong>
+                <strong>{preview.letter.subject}</strong>
               </p>
-              {body}
+              {preview.letter.body}
             </div>
           </details>
         );

@@ -5,6 +5,7 @@ import { audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { mayCreate, mayManage } from './policy.ts';
+import { lettersWhole } from './previews.ts';
 import {
   campaignPlace,
   findCampaign,
@@ -17,6 +18,7 @@ import {
 import { publishChecks } from './rules.ts';
 import type { CreateInput, StateInput, Target, UpdateInput } from './schema.ts';
 import { freeSlug, slugFrom } from './slug.ts';
+import { templatesOf } from './template-queries.ts';
 
 type Made = { slug: string };
 
@@ -29,7 +31,7 @@ export async function createCampaign(actor: Actor, input: CreateInput): Promise<
   if (refusal) return refusal;
   const place = await campaignPlace(input.placeGeoid);
   if (!place) return refuse('invalid', { fields: { placeGeoid: 'choose' } });
-  const { title, summary, language, ask, goal, letterText, targets } = input;
+  const { title, summary, language, ask, goal, targets } = input;
   return db().$transaction(async (tx) => {
     if (!(await seatsAreThere(tx, place.geoid, targets)))
       return refuse('invalid', { fields: { targets: 'choose' } });
@@ -40,7 +42,7 @@ export async function createCampaign(actor: Actor, input: CreateInput): Promise<
       select: { slug: true },
     });
     const slug = freeSlug(wanted, new Set(near.map((it) => it.slug)));
-    const fields = { slug, title, summary, language, ask, goal, letterText };
+    const fields = { slug, title, summary, language, ask, goal };
     const { id } = await tx.campaign.create({
       data: {
         ...fields,
@@ -60,7 +62,7 @@ export async function createCampaign(actor: Actor, input: CreateInput): Promise<
 /** Changes a draft or a published campaign. A published one keeps its address and stays fit to be published. */
 export async function updateCampaign(actor: Actor, input: UpdateInput): Promise<Outcome<Made>> {
   const around = await surroundingsOf(input.id);
-  const { title, summary, language, ask, goal, letterText, targets } = input;
+  const { title, summary, language, ask, goal, targets } = input;
   return change(actor, input, 'campaign.update', async (tx, before) => {
     if (before.state === 'closed') return refuse('conflict');
     if (!(await seatsAreThere(tx, before.place.geoid, targets)))
@@ -71,8 +73,8 @@ export async function updateCampaign(actor: Actor, input: UpdateInput): Promise<
       if (await tx.campaign.findUnique({ where: { slug }, select: { id: true } }))
         return refuse('invalid', { fields: { slug: 'taken' } });
     }
-    const fields = { slug, title, summary, language, ask, goal, letterText };
-    if (before.state === 'published' && !isReady({ ...before, ...fields, targets }, around))
+    const fields = { slug, title, summary, language, ask, goal };
+    if (before.state === 'published' && !(await isReady(tx, { ...before, ...fields, targets }, around)))
       return refuse('invalid', { fields: { targets: 'choose' } });
     await tx.campaignTarget.deleteMany({ where: { campaignId: before.id } });
     await tx.campaignTarget.createMany({
@@ -85,9 +87,9 @@ export async function updateCampaign(actor: Actor, input: UpdateInput): Promise<
 /** Draft → published, once everything that publishing takes is there. */
 export async function publishCampaign(actor: Actor, input: StateInput): Promise<Outcome<Made>> {
   const around = await surroundingsOf(input.id);
-  return change(actor, input, 'campaign.publish', async (_tx, before) => {
+  return change(actor, input, 'campaign.publish', async (tx, before) => {
     if (before.state !== 'draft') return refuse('conflict');
-    if (!isReady(before, around)) return refuse('invalid', { fields: { publish: 'notReady' } });
+    if (!(await isReady(tx, before, around))) return refuse('invalid', { fields: { publish: 'notReady' } });
     return ok({ data: { state: 'published' as const, publishedAt: now() } });
   });
 }
@@ -155,15 +157,12 @@ async function change(
   });
 }
 
-type Recorded = Pick<
-  TeamCampaign,
-  'slug' | 'title' | 'summary' | 'language' | 'ask' | 'goal' | 'letterText' | 'state'
->;
+type Recorded = Pick<TeamCampaign, 'slug' | 'title' | 'summary' | 'language' | 'ask' | 'goal' | 'state'>;
 
 /** What the audit keeps of a campaign: all of it is the organizer's own, meant for the public. */
 function recorded(campaign: Omit<Recorded, 'language'> & { language: string }) {
-  const { slug, title, summary, language, ask, goal, letterText, state } = campaign;
-  return { slug, title, summary, language, ask, goal, letterText, state };
+  const { slug, title, summary, language, ask, goal, state } = campaign;
+  return { slug, title, summary, language, ask, goal, state };
 }
 
 /** Whether all seats named belong to the place's own bodies. */
@@ -179,6 +178,8 @@ async function surroundingsOf(id: string): Promise<Surroundings | null> {
   return campaign && surroundings(campaign.place);
 }
 
-function isReady(campaign: TeamCampaign, around: Surroundings | null): boolean {
-  return around !== null && publishChecks(campaign, around).every((it) => it.met);
+async function isReady(tx: Tx, campaign: TeamCampaign, around: Surroundings | null): Promise<boolean> {
+  if (!around) return false;
+  const whole = lettersWhole(campaign, await templatesOf(campaign.id, tx), around);
+  return publishChecks(campaign, around, whole).every((it) => it.met);
 }

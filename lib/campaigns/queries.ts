@@ -2,12 +2,13 @@ import { type Actor, hasRole, type Viewer } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { type Day, dayIn } from '#lib/kernel/dates.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { type Situation, situationOf } from '#lib/letters/rules.ts';
+import { type PlaceFacts, placeFacts } from '#lib/letters/place-facts.ts';
+import type { Situation } from '#lib/letters/rules.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import { bodiesOf, recipientsOf } from '#lib/officials/queries.ts';
 import { seatRecord } from '#lib/officials/rules.ts';
 import type { Recipient } from '#lib/officials/types.ts';
-import { statusOf } from '#lib/places/queries.ts';
+import { newestList, statusOf } from '#lib/places/queries.ts';
 import { unseal } from '#lib/platform/cipher.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { mayManage } from './policy.ts';
@@ -17,7 +18,9 @@ import type { Target } from './schema.ts';
 /** Letters that have arrived somewhere: at least one copy was taken by the mail provider and not sent back. */
 const COUNTED = { deliveries: { some: { state: { in: ['accepted' as const, 'delivered' as const] } } } };
 
-const place = { select: { geoid: true, name: true, slug: true, stateCode: true, timeZone: true } } as const;
+const place = {
+  select: { geoid: true, kind: true, name: true, slug: true, stateCode: true, timeZone: true },
+} as const;
 const include = {
   place,
   targets: { select: { role: true, seatId: true } },
@@ -27,6 +30,7 @@ const include = {
 export type CampaignState = 'draft' | 'published' | 'closed';
 export type CampaignPlace = {
   geoid: string;
+  kind: 'state' | 'county' | 'municipality';
   name: string;
   slug: string;
   stateCode: string;
@@ -43,7 +47,6 @@ export type PublicCampaign = {
   ask: Ask;
   goal: number;
   state: CampaignState;
-  letterText: string;
   targets: Target[];
   place: CampaignPlace;
   publishedAt: Date | null;
@@ -149,12 +152,17 @@ export function recipientsAt(where: Pick<CampaignPlace, 'geoid' | 'timeZone'>): 
   return recipientsOf(where.geoid, dayIn(where.timeZone, now()));
 }
 
-export type Surroundings = { recipients: Recipient[]; situation: Situation };
+export type Surroundings = { recipients: Recipient[]; situation: Situation; place: PlaceFacts };
 
 /** What decides whether a campaign fits its place today. */
 export async function surroundings(where: CampaignPlace): Promise<Surroundings> {
-  const [recipients, status] = await Promise.all([recipientsAt(where), statusOf(where)]);
-  return { recipients, situation: situationOf(status.code) };
+  const [recipients, status, list] = await Promise.all([
+    recipientsAt(where),
+    statusOf(where),
+    newestList(where.stateCode),
+  ]);
+  const place = placeFacts(where, status, list);
+  return { recipients, situation: place.situation, place };
 }
 
 export type SeatChoice = { id: string; label: string; body: string; holder: string | null };
@@ -172,12 +180,10 @@ export async function seatsAt(where: Pick<CampaignPlace, 'geoid' | 'timeZone'>):
   );
 }
 
-export type CampaignPlaceFound = CampaignPlace & { kind: 'county' | 'municipality' };
-
 /** The place with this GEOID, when a campaign can be about it. */
-export async function campaignPlace(geoid: string): Promise<CampaignPlaceFound | null> {
-  const row = await db().place.findUnique({ where: { geoid }, select: { ...place.select, kind: true } });
-  return row && row.kind !== 'state' ? { ...row, kind: row.kind } : null;
+export async function campaignPlace(geoid: string): Promise<CampaignPlace | null> {
+  const row = await db().place.findUnique({ where: { geoid }, ...place });
+  return row && row.kind !== 'state' ? row : null;
 }
 
 export const DELIVERY_STATES = ['queued', 'claimed', 'accepted', 'delivered', 'bounced', 'failed'] as const;

@@ -24,13 +24,15 @@ export function resolveTargets<T extends Seated>(targets: readonly Target[], rec
   );
 }
 
-export const CHECKS = ['officials', 'targets', 'ask', 'goal', 'text'] as const;
+export const CHECKS = ['officials', 'targets', 'ask', 'goal', 'text', 'letters'] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** What must be right before a campaign is published, in the order shown, and whether it is. */
 export function publishChecks(
   campaign: { title: string; summary: string; ask: Ask; goal: number; targets: readonly Target[] },
   around: { recipients: readonly Seated[]; situation: Situation },
+  /** Whether each target's letter is whole in every language; see previews.ts. */
+  lettersWhole: boolean,
 ): { check: Check; met: boolean }[] {
   const met: Record<Check, boolean> = {
     officials: around.recipients.length > 0,
@@ -39,6 +41,7 @@ export function publishChecks(
     ask: asksFor(around.situation).some((it) => it.ask === campaign.ask && it.leftOut === null),
     goal: campaign.goal >= 1,
     text: campaign.title.trim() !== '' && campaign.summary.trim() !== '',
+    letters: lettersWhole,
   };
   return CHECKS.map((check) => ({ check, met: met[check] }));
 }
@@ -60,7 +63,7 @@ export function fillDays(counts: readonly DayCount[], today: Day, limit: number 
 }
 
 /** What was typed, sent back with a refusal for a form without JavaScript, which is drawn anew. */
-export function typed(input: { title: string; summary: string; letterText: string; goal: number }) {
-  const { title, summary, letterText, goal } = input;
-  return { title, summary, letterText, goal };
+export function typed(input: { title: string; summary: string; goal: number }) {
+  const { title, summary, goal } = input;
+  return { title, summary, goal };
 }

@@ -17,7 +17,6 @@ export type GroupRole = (typeof GROUP_ROLES)[number];
 export type Target = { role: GroupRole; seatId: null } | { role: 'seat'; seatId: string };
 
 export const GOAL_MAX = 1_000_000;
-export const LETTER_TEXT_MAX = 2000;
 export const SUMMARY_MAX = 600;
 export const TITLE_MAX = 120;
 
@@ -55,7 +54,7 @@ const target = z.string().transform((value, context): Target => {
 const base = {
   title: line(TITLE_MAX),
   summary: lines(SUMMARY_MAX).pipe(z.string().min(1, 'required')),
-  /** In which the title, the summary and the organizer's paragraph are written. */
+  /** In which the title and the summary are written. */
   language: z.enum(LOCALES, 'choose'),
   ask: z.enum(ASKS, 'choose'),
   /** A form sends nothing, one text, or many. A draft may still have none. */
@@ -64,7 +63,6 @@ const base = {
     .nullish()
     .transform((value) => [...new Set(typeof value === 'string' ? [value] : (value ?? []))])
     .pipe(z.array(target)),
-  letterText: lines(LETTER_TEXT_MAX).default(''),
   goal: z.coerce.number<string | number>('number').int('number').min(1, 'number').max(GOAL_MAX, 'number'),
 };
 

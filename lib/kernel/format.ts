@@ -45,10 +45,9 @@ export function formatInstant(
 ): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
   if (locale === 'ht') {
-    const time = new Intl.DateTimeFormat('fr-HT', { timeZone, hour: 'numeric', minute: '2-digit' }).format(
-      instant,
-    );
-    return withTime ? `${formatDay('ht', day)}, ${time}` : formatDay('ht', day);
+    return withTime
+      ? `${formatDay('ht', day)}, ${formatTime('ht', instant, timeZone)}`
+      : formatDay('ht', day);
   }
   return new Intl.DateTimeFormat(FORMAT_LOCALE[locale], {
     timeZone,
@@ -57,6 +56,15 @@ export function formatInstant(
     month: 'long',
     day: 'numeric',
     ...(withTime && { hour: 'numeric', minute: '2-digit' }),
+  }).format(instant);
+}
+
+/** "3:00 PM" on the wall clock of a time zone. */
+export function formatTime(locale: Locale, instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(FORMAT_LOCALE[locale], {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
   }).format(instant);
 }
 

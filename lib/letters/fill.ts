@@ -1,13 +1,25 @@
+import { paragraphsOf } from './paragraphs.ts';
+import type { Node } from './template/check.ts';
+import { type Facts, render } from './template/render.ts';
+import type { Flag } from './template/vocabulary.ts';
+import { sentences, tidy } from './tidy.ts';
+import { pickWording } from './wordings.ts';
 import type { Variant, WriterStanding } from './words.ts';
 
-/** `record` follows this recipient's own record; `own` and `campaign` are a person's words; the rest is the template. */
+/** `record` follows this recipient's own record; `own` and `campaign` are a person's words; the rest is ready-made. */
 export type PartKind = 'fixed' | 'record' | 'own' | 'campaign';
 /** One paragraph. */
 export type Part = { text: string; kind: PartKind };
 export type Composed = { subject: string; body: string; parts: Part[] };
 
 /** What only the writer's browser knows. */
-export type Writer = { ownWords: string; writerName: string; standing?: WriterStanding | undefined };
+export type Writer = {
+  ownWords: string;
+  writerName: string;
+  standing?: WriterStanding | undefined;
+  /** Chooses among wordings that say the same, one for each draft; without it the first of each is taken. */
+  seed?: number | undefined;
+};
 
 /**
  * A letter with places left open for what the writer adds: made on the server, filled in the browser, so that
@@ -15,13 +27,19 @@ export type Writer = { ownWords: string; writerName: string; standing?: WriterSt
  */
 export type Template = {
   variant: Variant;
-  subject: string;
-  greeting: string;
+  /** Tells the recipients of one draft apart, so that their letters begin and end differently. */
+  key: string;
+  greeting: string[];
   /** A sentence for each connection to the place. */
   standings: { [standing in WriterStanding]: string };
-  about: string;
-  /** Paragraphs that follow the writer's own words. */
-  after: Part[];
+  about: string[];
+  /** Found right by the check, and whole with these facts. */
+  subject: Node[];
+  /** What stands between the writer's own words and the name. */
+  body: Node[];
+  facts: Facts;
+  /** Subject and body are a campaign's, not the ready-made ones. */
+  fromCampaign: boolean;
   /** What to say on the phone, sentence by sentence; NAME stands for the writer's name. */
   phone: { hello: string; rest: string[] };
 };
@@ -31,19 +49,53 @@ export const NAME = '\uE000';
 
 /** Puts what the writer adds into a template. Pure and without a catalogue: it runs in the browser as one types. */
 export function fillTemplate(template: Template, writer: Writer): Composed {
-  const opening = sentences([
-    writer.standing === undefined ? '' : template.standings[writer.standing],
-    template.about,
-  ]);
+  const pick = (slot: string, count: number) => pickWording(writer.seed, `${template.key} ${slot}`, count);
+  const one = (slot: 'greeting' | 'about') => template[slot][pick(slot, template[slot].length)] ?? '';
+  const facts = withWriter(template, writer);
+  const opening = sentences([standingOf(template, writer.standing), one('about')]);
+  const segmentsOf = (nodes: Node[]) => {
+    const rendered = render(nodes, facts, pick);
+    return rendered.ok ? rendered.segments : [];
+  };
   const parts: Part[] = [
-    { kind: 'fixed', text: template.greeting },
+    { kind: 'fixed', text: one('greeting') },
     { kind: 'fixed', text: opening },
     { kind: 'own', text: tidy(writer.ownWords) },
-    ...template.after,
+    ...paragraphsOf(segmentsOf(template.body), template.fromCampaign),
     { kind: 'fixed', text: tidy(writer.writerName) },
   ];
   const filled = parts.filter((part) => part.text !== '');
-  return { subject: template.subject, body: filled.map((part) => part.text).join('\n\n'), parts: filled };
+  const subject = segmentsOf(template.subject)
+    .map((segment) => segment.text)
+    .join('');
+  return {
+    subject: subject.replace(/\s+/g, ' ').trim(),
+    body: filled.map((part) => part.text).join('\n\n'),
+    parts: filled,
+  };
+}
+
+const STANDING_FLAGS: { [standing in WriterStanding]?: Flag } = {
+  lives: 'writer.lives',
+  works: 'writer.works',
+  owns_business: 'writer.owns_business',
+};
+
+/** More is known with the writer than without: a template that is whole without stays whole. */
+function withWriter(template: Template, { writerName, standing }: Writer): Facts {
+  const flag = standing && STANDING_FLAGS[standing];
+  return {
+    known: {
+      ...template.facts.known,
+      'writer.name': [tidy(writerName)],
+      'writer.standing': [standingOf(template, standing)],
+    },
+    flags: [...template.facts.flags, ...(flag ? [flag] : [])],
+  };
+}
+
+function standingOf(template: Template, standing: WriterStanding | undefined): string {
+  return standing === undefined ? '' : template.standings[standing];
 }
 
 export function phoneScript(
@@ -52,20 +104,9 @@ export function phoneScript(
   blank: string,
 ): string {
   const name = tidy(writer.writerName) || blank;
-  const standing = writer.standing === undefined ? '' : template.standings[writer.standing];
-  return sentences([template.phone.hello.replace(NAME, () => name), standing, ...template.phone.rest]);
-}
-
-export function sentences(all: readonly string[]): string {
-  return all.filter((sentence) => sentence !== '').join(' ');
-}
-
-/** Spaces at the ends and doubled ones go; the writer's own paragraphs stay. */
-export function tidy(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return sentences([
+    template.phone.hello.replace(NAME, () => name),
+    standingOf(template, writer.standing),
+    ...template.phone.rest,
+  ]);
 }

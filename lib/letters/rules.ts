@@ -14,6 +14,12 @@ export type RecipientFacts = {
   bodyKind: 'city_commission' | 'city_council' | 'county_commission' | 'state_board';
   /** Whether the seat votes on the body. */
   votes: boolean;
+  /** A source shows the seat in the chair. */
+  presides: boolean;
+  /** What the mayor may do by the place's own rules; empty when not known. */
+  mayorPowers: readonly string[];
+  /** Who decided, or decides, on an agreement here; null when not on file. */
+  decider: string | null;
   /** Where the newest decisive vote points; null without one. */
   direction: 'keep' | 'end' | null;
   decidingVote: { on: Day; title: Localized; value: string } | null;
@@ -78,15 +84,64 @@ export function askOrFirst(situation: Situation, requested: string | undefined):
   return (open.find((it) => it.ask === requested) ?? open[0])?.ask ?? 'disclose';
 }
 
-type OnRecord = Pick<RecipientFacts, 'seatKind' | 'votes' | 'direction' | 'decidingVote' | 'statement'>;
+export type OnRecord = Pick<
+  RecipientFacts,
+  | 'seatKind'
+  | 'bodyKind'
+  | 'votes'
+  | 'presides'
+  | 'mayorPowers'
+  | 'decider'
+  | 'direction'
+  | 'decidingVote'
+  | 'statement'
+>;
 
-/** Which wording a recipient gets. Votes come before words; a mayor who does not vote is asked for what a mayor can do. */
+/**
+ * Which wording a recipient gets. What a mayor without a vote can do comes first, then votes, then words, then the
+ * office: whoever does not decide here is not asked to, and a mayor or a chair is asked for what that office can do.
+ */
 export function variantFor(recipient: OnRecord): Variant {
-  if (recipient.seatKind === 'mayor' && !recipient.votes) return 'mayor_without_vote';
+  const powers = powersOf(recipient);
+  if (isMayorWithoutVote(recipient) && powers) return 'can_veto_or_place';
   if (recipient.decidingVote && recipient.direction === 'end') return 'voted_against_agreement';
   if (recipient.decidingVote && recipient.direction === 'keep') return 'voted_for_agreement';
   if (recipient.statement && recipient.statement.stance !== 'neutral') return 'conditional_statement';
+  if (deciderElsewhere(recipient)) return 'not_the_decider';
+  if (powers) return 'can_veto_or_place';
+  if (presides(recipient)) return 'presides';
   return 'no_recorded_vote';
+}
+
+/** Whether a mayor may place items on the agenda, veto what passes, or both; null for other seats and where not known. */
+export function powersOf({
+  seatKind,
+  mayorPowers,
+}: Pick<RecipientFacts, 'seatKind' | 'mayorPowers'>): 'sponsor' | 'veto' | 'both' | null {
+  if (seatKind !== 'mayor') return null;
+  const sponsor = mayorPowers.includes('sponsor');
+  const veto = mayorPowers.includes('veto');
+  if (sponsor && veto) return 'both';
+  return sponsor ? 'sponsor' : veto ? 'veto' : null;
+}
+
+export function presides(recipient: Pick<RecipientFacts, 'seatKind' | 'presides' | 'mayorPowers'>): boolean {
+  return recipient.presides || (recipient.seatKind === 'mayor' && recipient.mayorPowers.includes('presides'));
+}
+
+export const DECIDERS_ELSEWHERE = ['chief', 'manager', 'sheriff', 'state_board'] as const;
+
+/** Who decides instead of the recipient's body; null when the body does, or when it is not known. */
+export function deciderElsewhere({
+  decider,
+  bodyKind,
+}: Pick<RecipientFacts, 'decider' | 'bodyKind'>): (typeof DECIDERS_ELSEWHERE)[number] | null {
+  if (decider === bodyKind) return null;
+  return DECIDERS_ELSEWHERE.find((it) => it === decider) ?? null;
+}
+
+export function isMayorWithoutVote(recipient: Pick<RecipientFacts, 'seatKind' | 'votes'>): boolean {
+  return recipient.seatKind === 'mayor' && !recipient.votes;
 }
 
 /** Whether what an official said goes along with what is asked, goes against it, or leaves it open. */
@@ -106,8 +161,7 @@ export function voteGoesWith(direction: 'keep' | 'end' | null, ask: Ask): 'yes' 
  * mayor's powers are not on file either, whether the mayor votes is not known and must not be denied.
  */
 export function knownNotToVote(
-  recipient: Pick<RecipientFacts, 'seatKind' | 'votes'>,
-  mayorPowers: readonly string[],
+  recipient: Pick<RecipientFacts, 'seatKind' | 'votes' | 'mayorPowers'>,
 ): boolean {
-  return recipient.seatKind === 'mayor' && !recipient.votes && mayorPowers.length > 0;
+  return isMayorWithoutVote(recipient) && recipient.mayorPowers.length > 0;
 }

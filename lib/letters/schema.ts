@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '#lib/kernel/locales.ts';
-import { ASKS, type Ask, STANDINGS, VARIANTS, type Variant } from './words.ts';
+import { hasTemplateSyntax } from './template/render.ts';
+import { ASKS, type Ask, STANDINGS, SUBJECT_MAX, VARIANTS, type Variant } from './words.ts';
 
 export { ASKS, type Ask, STANDINGS, VARIANTS, type Variant };
 
@@ -15,12 +16,15 @@ const headerLine = (max: number) =>
     .max(max, 'tooLong')
     .regex(/^[^\p{Cc}]*$/u, 'invalid');
 
+/** A field or a condition left in a text: it is still a template, and nobody's letter. */
+const resolved = (text: string) => !hasTemplateSyntax(text);
+
 /** One copy: messages are keys of `common.errors`. */
 export const copySchema = z.object({
   termId: z.string().min(1).max(200),
   variant: z.enum(VARIANTS),
-  subject: headerLine(200),
-  body: z.string().trim().min(20, 'tooShort').max(20_000, 'tooLong'),
+  subject: headerLine(SUBJECT_MAX).refine(resolved, 'template'),
+  body: z.string().trim().min(20, 'tooShort').max(20_000, 'tooLong').refine(resolved, 'template'),
 });
 
 /** What the write page sends: react-hook-form in the browser and the action on the server use this one schema. */

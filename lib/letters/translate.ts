@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/kernel/locales.ts';
 import { translator } from '#lib/platform/translator.ts';
-import type { Translate } from './templates.ts';
+import type { Translate } from './wordings.ts';
 
 /** The sentences of letters in one language. The keys are put together from asks and variants, hence the plain type. */
 export function translateTemplates(locale: Locale): Translate {

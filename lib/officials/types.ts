@@ -216,6 +216,12 @@ export type Recipient = {
   bodyKind: BodyKind;
   /** Whether the seat votes on the body. */
   votes: boolean;
+  /** A source shows the seat in the chair. */
+  presides: boolean;
+  /** What the mayor of this body may do by the place's own rules; empty when not on file. */
+  mayorPowers: readonly MayorPower[];
+  /** Who decided, or decides, on an agreement here; null when not on file. */
+  decider: Decider | null;
   /** The last day at which a source shows the person in office. */
   asOf: Day;
   mark: RecordMark;

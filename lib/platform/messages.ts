@@ -16,6 +16,7 @@ import enPaper from '#messages/en/paper.json' with { type: 'json' };
 import enPlaces from '#messages/en/places.json' with { type: 'json' };
 import enQueues from '#messages/en/queues.json' with { type: 'json' };
 import enReleases from '#messages/en/releases.json' with { type: 'json' };
+import enTemplates from '#messages/en/templates.json' with { type: 'json' };
 import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
 import esAnswers from '#messages/es/answers.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import esPaper from '#messages/es/paper.json' with { type: 'json' };
 import esPlaces from '#messages/es/places.json' with { type: 'json' };
 import esQueues from '#messages/es/queues.json' with { type: 'json' };
 import esReleases from '#messages/es/releases.json' with { type: 'json' };
+import esTemplates from '#messages/es/templates.json' with { type: 'json' };
 import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
 import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
 import htAnswers from '#messages/ht/answers.json' with { type: 'json' };
@@ -51,7 +53,10 @@ import htPlaces from '#messages/ht/places.json' with { type: 'json' };
 import htReleases from '#messages/ht/releases.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
 
-/** One namespace a file. `organize`, `edit` and `queues` are for organizers and editors: English and Spanish. */
+/**
+ * One namespace a file. `organize`, `templates`, `edit` and `queues` are for organizers and editors: English and
+ * Spanish.
+ */
 const en = {
   accounts: enAccounts,
   agendas: enAgendas,
@@ -71,6 +76,7 @@ const en = {
   places: enPlaces,
   queues: enQueues,
   releases: enReleases,
+  templates: enTemplates,
 };
 
 export type Messages = typeof en;
@@ -95,6 +101,7 @@ const es: Messages = {
   places: esPlaces,
   queues: esQueues,
   releases: esReleases,
+  templates: esTemplates,
 };
 
 const ht: Messages = {
@@ -116,6 +123,7 @@ const ht: Messages = {
   places: htPlaces,
   queues: enQueues,
   releases: htReleases,
+  templates: enTemplates,
 };
 
 const catalogues: Record<Locale, Messages> = { en, es, ht };

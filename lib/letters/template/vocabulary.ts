@@ -39,6 +39,7 @@ const fields = {
   'item.date': {},
   'writer.name': {},
   'writer.standing': {},
+  'ready.subject': { always: true },
   'ready.agreement': {},
   'ready.record': { always: true, record: true },
   'ready.request': { always: true, record: true },

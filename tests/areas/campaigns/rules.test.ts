@@ -53,8 +53,13 @@ describe('targets', () => {
 
 describe('publish checks', () => {
   const campaign = { title: 'T', summary: 'S', ask: 'rescind' as Ask, goal: 10, targets: [group('mayor')] };
-  const unmet = (given: Partial<typeof campaign>, recipients = dais, situation: Situation = 'listed') =>
-    publishChecks({ ...campaign, ...given }, { recipients, situation }).flatMap((it) =>
+  const unmet = (
+    given: Partial<typeof campaign>,
+    recipients = dais,
+    situation: Situation = 'listed',
+    whole = true,
+  ) =>
+    publishChecks({ ...campaign, ...given }, { recipients, situation }, whole).flatMap((it) =>
       it.met ? [] : [it.check],
     );
 
@@ -68,6 +73,7 @@ describe('publish checks', () => {
     expect(unmet({ ask: 'keep' }, dais, 'none')).toEqual([]);
     expect(unmet({ ask: 'decline' })).toEqual(['ask']);
   });
+  it('miss whole letters', () => expect(unmet({}, dais, 'listed', false)).toEqual(['letters']));
   it('miss a recipient when none is chosen', () => expect(unmet({ targets: [] })).toEqual(['targets']));
 });
 
@@ -119,7 +125,6 @@ describe('the form', () => {
     ['title', 'a\u0000b', 'invalid'],
     ['title', 'x'.repeat(121), 'tooLong'],
     ['summary', '', 'required'],
-    ['letterText', 'x'.repeat(2001), 'tooLong'],
     ['goal', '0', 'number'],
     ['goal', '', 'number'],
     ['goal', '1.5', 'number'],

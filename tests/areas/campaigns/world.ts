@@ -26,7 +26,6 @@ export function input(more: Partial<CreateInput> = {}): CreateInput {
     language: 'en',
     ask: 'rescind',
     targets: [{ role: 'every_member', seatId: null }],
-    letterText: '',
     goal: 10,
     placeGeoid: MIAMI,
     locale: 'en',

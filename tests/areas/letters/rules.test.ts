@@ -13,7 +13,11 @@ const said = (stance: 'would_end' | 'would_keep' | 'conditional' | 'neutral') =>
 });
 const member = {
   seatKind: 'member' as const,
+  bodyKind: 'city_commission' as const,
   votes: true,
+  presides: false,
+  mayorPowers: [],
+  decider: 'commission',
   direction: null,
   decidingVote: null,
   statement: null,
@@ -35,8 +39,44 @@ describe('the variant of a letter', () => {
 
   it('asks a mayor who does not vote for what a mayor can do, and one who votes like any member', () => {
     const mayor = { ...member, seatKind: 'mayor' as const };
-    expect(variantFor({ ...mayor, votes: false, statement: said('would_end') })).toBe('mayor_without_vote');
-    expect(variantFor({ ...mayor, decidingVote: vote, direction: 'keep' })).toBe('voted_for_agreement');
+    const apart = { ...mayor, votes: false, statement: said('would_end') };
+    for (const powers of [['veto'], ['sponsor'], ['sign', 'veto']])
+      expect(variantFor({ ...apart, mayorPowers: powers })).toBe('can_veto_or_place');
+    expect(variantFor({ ...apart, mayorPowers: ['sign'] })).toBe('conditional_statement');
+    expect(variantFor({ ...apart, statement: null })).toBe('no_recorded_vote');
+    const voting = { ...mayor, mayorPowers: ['vote', 'veto'] };
+    expect(variantFor({ ...voting, decidingVote: vote, direction: 'keep' })).toBe('voted_for_agreement');
+    expect(variantFor(voting)).toBe('can_veto_or_place');
+  });
+
+  it('asks whoever presides to use the chair, when nothing else is on record', () => {
+    const chair = { ...member, presides: true };
+    expect(variantFor(chair)).toBe('presides');
+    expect(variantFor({ ...chair, decidingVote: vote, direction: 'end' })).toBe('voted_against_agreement');
+    expect(variantFor({ ...chair, statement: said('conditional') })).toBe('conditional_statement');
+    const mayor = { ...member, seatKind: 'mayor' as const };
+    expect(variantFor({ ...mayor, mayorPowers: ['presides'] })).toBe('presides');
+    // What a mayor may do says nothing of the other seats.
+    expect(variantFor({ ...member, mayorPowers: ['presides', 'veto'] })).toBe('no_recorded_vote');
+  });
+
+  it.each(['chief', 'manager', 'sheriff', 'state_board'])(
+    'asks nobody to decide where a %s does, unless they voted or spoke on it',
+    (decider) => {
+      expect(variantFor({ ...member, decider })).toBe('not_the_decider');
+      expect(variantFor({ ...member, decider, presides: true })).toBe('not_the_decider');
+      expect(variantFor({ ...member, decider, decidingVote: vote, direction: 'end' })).toBe(
+        'voted_against_agreement',
+      );
+      expect(variantFor({ ...member, decider, statement: said('would_end') })).toBe('conditional_statement');
+    },
+  );
+
+  it('takes a state board for the decider when it is the one written to', () => {
+    expect(variantFor({ ...member, decider: 'state_board', bodyKind: 'state_board' })).toBe(
+      'no_recorded_vote',
+    );
+    expect(variantFor({ ...member, decider: null })).toBe('no_recorded_vote');
   });
 });
 

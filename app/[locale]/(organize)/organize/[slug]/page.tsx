@@ -9,9 +9,11 @@ import { Results } from '#components/campaigns/results.tsx';
 import { SharingWriters } from '#components/campaigns/sharing-writers.tsx';
 import { StateForm } from '#components/campaigns/state-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { Page } from '#components/ui/page.tsx';
+import { LANGUAGE_NAMES, Page } from '#components/ui/page.tsx';
+import { allWhole, previewsOf } from '#lib/campaigns/previews.ts';
 import { resultsOf, seatsAt, sharingWriters, surroundings, teamCampaign } from '#lib/campaigns/queries.ts';
 import { publishChecks, resolveTargets } from '#lib/campaigns/rules.ts';
+import { templatesOf } from '#lib/campaigns/template-queries.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
@@ -43,16 +45,27 @@ export default async function TeamPage({ params, searchParams }: Props) {
   if (!campaign) notFound();
   const { done } = await searchParams;
   const said = DONE.find((it) => it === done);
-  const [t, reasons, writing, around, seats, counts, writers] = await Promise.all([
+  const [t, reasons, writing, around, templates, seats, counts, writers] = await Promise.all([
     getTranslations({ locale, namespace: 'organize' }),
     reasonTexts(locale),
     loadWriting(campaign.place.stateCode, campaign.place.slug),
     surroundings(campaign.place),
+    templatesOf(campaign.id),
     seatsAt(campaign.place),
     resultsOf(campaign),
     sharingWriters(campaign),
   ]);
-  const checks = publishChecks(campaign, around);
+  const recipients = writing ? resolveTargets(campaign.targets, writing.addressees) : [];
+  const previews = writing
+    ? previewsOf({
+        ask: campaign.ask,
+        templates,
+        place: writing.facts,
+        targets: recipients,
+        writerName: t('letters.writer'),
+      })
+    : [];
+  const checks = publishChecks(campaign, around, allWhole(previews));
   const ready = checks.every((it) => it.met);
   const version = { id: campaign.id, updatedAt: campaign.updatedAt.toISOString() };
   const texts = { ...reasons, ...errorTexts(t) };
@@ -105,14 +118,20 @@ export default async function TeamPage({ params, searchParams }: Props) {
         </>
       )}
       <h2>{t('letters.title')}</h2>
-      {writing && (
-        <LetterPreviews
-          locale={locale}
-          campaign={campaign}
-          place={writing.facts}
-          recipients={resolveTargets(campaign.targets, writing.addressees)}
-        />
-      )}
+      <p className="small muted">
+        {t('letters.languageNote', { language: LANGUAGE_NAMES[campaign.language] })}
+      </p>
+      <LetterPreviews
+        locale={locale}
+        language={campaign.language}
+        previews={previews}
+        recipients={recipients}
+      />
+      <p>
+        <a className="button quiet" href={pathIn(locale, `${path}/letters?language=${campaign.language}`)}>
+          {t('letters.edit')}
+        </a>
+      </p>
       {campaign.state !== 'closed' && (
         <>
           <h2>{t('team.edit')}</h2>

@@ -2,12 +2,19 @@ import { cache } from 'react';
 import { countLetters, type PublicCampaign, publicCampaign } from '#lib/campaigns/queries.ts';
 import { resolveTargets } from '#lib/campaigns/rules.ts';
 import { SLUG } from '#lib/campaigns/slug.ts';
+import { templatesOf } from '#lib/campaigns/template-queries.ts';
+import { templateIn } from '#lib/campaigns/template-rules.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
+import type { Locale } from '#lib/kernel/locales.ts';
+import { placeFacts } from '#lib/letters/place-facts.ts';
+import { variantFor } from '#lib/letters/rules.ts';
+import { composeLetter } from '#lib/letters/templates.ts';
+import { translateTemplates } from '#lib/letters/translate.ts';
 import { questionFor } from '#lib/officials/path.ts';
 import { bodiesOf, motionsOf, recipientsOf } from '#lib/officials/queries.ts';
 import { seatRecord, whipCount } from '#lib/officials/rules.ts';
-import { agenciesOf, placeByGeoid, statusOf } from '#lib/places/queries.ts';
+import { agenciesOf, newestList, placeByGeoid, statusOf } from '#lib/places/queries.ts';
 import { tagPage } from '#lib/platform/page-cache.ts';
 import { tags } from '#lib/platform/publish.ts';
 
@@ -44,4 +51,26 @@ export async function loadSurroundings(campaign: PublicCampaign) {
     targets: resolveTargets(campaign.targets, recipients),
     count,
   };
+}
+
+/** The letter to the first target as a resident who adds nothing would send it; null when nobody is in office. */
+export async function sampleLetter(
+  campaign: PublicCampaign,
+  { place, status, targets }: Awaited<ReturnType<typeof loadSurroundings>>,
+  locale: Locale,
+) {
+  const [first] = targets;
+  if (!first) return null;
+  const [templates, list] = await Promise.all([templatesOf(campaign.id), newestList(place.stateCode)]);
+  const letter = composeLetter({
+    t: translateTemplates(locale),
+    locale,
+    recipient: first,
+    ask: campaign.ask,
+    place: placeFacts(place, status, list),
+    campaign: templateIn(templates, locale, variantFor(first)),
+    ownWords: '',
+    writerName: '',
+  });
+  return { name: first.name, letter };
 }

@@ -17,7 +17,7 @@ import { situationOf } from '#lib/letters/rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { env } from '#lib/platform/env.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
-import { loadCampaign, loadSurroundings } from './load.ts';
+import { loadCampaign, loadSurroundings, sampleLetter } from './load.ts';
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -49,6 +49,7 @@ export default async function CampaignPage({ params }: Props) {
   // To keep an agreement is to sign one where there is none.
   const asked = campaign.ask === 'keep' && situationOf(status.code) === 'none' ? 'sign' : campaign.ask;
   const closed = campaign.state === 'closed';
+  const sample = closed ? null : await sampleLetter(campaign, around, locale);
   return (
     <Page locale={locale} path={`/c/${slug}`} script={false}>
       <JsonLd
@@ -96,13 +97,14 @@ export default async function CampaignPage({ params }: Props) {
           );
         })}
       </ul>
-      {campaign.letterText && (
+      {sample && (
         <>
-          <h2>{t('paragraph')}</h2>
-          <blockquote className={styles.paragraph} lang={campaign.language}>
-            {campaign.letterText}
-          </blockquote>
-          <p className="small muted">{t('paragraphNote')}</p>
+          <h2>{t('sample')}</h2>
+          <p>{t('sampleNote', { name: sample.name })}</p>
+          <details>
+            <summary>{sample.letter.subject}</summary>
+            <div className={styles.letter}>{sample.letter.body}</div>
+          </details>
         </>
       )}
       <h2>{t('record', named)}</h2>

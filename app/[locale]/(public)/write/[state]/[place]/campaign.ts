@@ -1,5 +1,7 @@
 import { publicCampaign } from '#lib/campaigns/queries.ts';
 import { resolveTargets } from '#lib/campaigns/rules.ts';
+import { templatesOf } from '#lib/campaigns/template-queries.ts';
+import type { CampaignTemplate } from '#lib/campaigns/template-rules.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import type { Query, Writing } from './load.ts';
@@ -11,8 +13,8 @@ export type WriteCampaign = {
   /** Language of the title and of the organizer's words. */
   language: Locale;
   ask: Ask;
-  /** The organizer's own paragraph; may be empty. */
-  letterText: string;
+  /** The organizer's own wording, by language and variant; the ready-made letter where there is none. */
+  templates: CampaignTemplate[];
   /** Term ids of its recipients. */
   to: string[];
 };
@@ -23,7 +25,8 @@ export async function campaignFor(query: Query, writing: Writing): Promise<Write
   if (!slug) return null;
   const campaign = await publicCampaign(slug);
   if (campaign?.state !== 'published' || campaign.place.geoid !== writing.place.geoid) return null;
-  const { title, language, ask, letterText, targets } = campaign;
+  const { title, language, ask, targets } = campaign;
+  const templates = await templatesOf(campaign.id);
   const to = resolveTargets(targets, writing.addressees).map((it) => it.termId);
-  return { slug: campaign.slug, title, language, ask, letterText, to };
+  return { slug: campaign.slug, title, language, ask, templates, to };
 }

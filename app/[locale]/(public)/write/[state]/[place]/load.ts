@@ -1,28 +1,28 @@
 import { cache } from 'react';
+import { upcomingOf } from '#lib/agendas/queries.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { type Day, dayIn } from '#lib/kernel/dates.ts';
 import { isLocale, type Locale } from '#lib/kernel/locales.ts';
+import { type PlaceFacts, placeFacts } from '#lib/letters/place-facts.ts';
 import { askOrFirst, type Situation, situationOf } from '#lib/letters/rules.ts';
 import type { Ask } from '#lib/letters/schema.ts';
-import type { PlaceFacts } from '#lib/letters/templates.ts';
 import { bodiesOf } from '#lib/officials/queries.ts';
 import { recipientOf } from '#lib/officials/recipients.ts';
 import { seatRecord } from '#lib/officials/rules.ts';
 import type { Recipient } from '#lib/officials/types.ts';
 import { newestList, placeBySlug, statusOf } from '#lib/places/queries.ts';
 import type { Place, Status } from '#lib/places/types.ts';
+import { env } from '#lib/platform/env.ts';
 
 /** More recipients than a letter may have copies are not offered. */
 const MOST_RECIPIENTS = 20;
-
-export type Addressee = Recipient & { mayorPowers: readonly string[] };
 
 export type Writing = {
   place: Place;
   status: Status;
   situation: Situation;
   facts: PlaceFacts;
-  addressees: Addressee[];
+  addressees: Recipient[];
   today: Day;
 };
 
@@ -31,17 +31,18 @@ export const loadWriting = cache(async (stateCode: string, slug: string): Promis
   const place = await placeBySlug(stateCode, slug);
   if (!place) return null;
   const today = dayIn(place.timeZone, now());
-  const [status, list, bodies] = await Promise.all([
+  const [status, list, bodies, calendar] = await Promise.all([
     statusOf(place),
     newestList(place.stateCode),
     bodiesOf(place.geoid),
+    upcomingOf(place.geoid),
   ]);
   const addressees = bodies
     .flatMap((body) =>
       body.seats.flatMap((seat) => {
         const record = seatRecord(seat, today);
         if (!record.holder) return [];
-        return [{ ...recipientOf(body, record, record.holder), mayorPowers: body.mayorPowers }];
+        return [recipientOf(body, record, record.holder)];
       }),
     )
     .slice(0, MOST_RECIPIENTS);
@@ -52,33 +53,27 @@ export const loadWriting = cache(async (stateCode: string, slug: string): Promis
     situation,
     addressees,
     today,
-    facts: {
-      name: place.name,
-      kind: place.kind,
-      stateCode: place.stateCode,
-      situation,
-      ...agreementOnFile(status),
-      listAsOf: list?.asOf ?? null,
-      mayorPowers: [],
-    },
+    facts: placeFacts(place, status, list, calendarFacts(calendar)),
   };
 });
 
-function agreementOnFile(status: Status): Pick<PlaceFacts, 'agency' | 'model' | 'signedOn' | 'approvedOn'> {
-  let found: ReturnType<typeof agreementOnFile> = {
-    agency: null,
-    model: null,
-    signedOn: null,
-    approvedOn: null,
+/** What is coming up, as far as the calendar says; a meeting that is called off is none. */
+function calendarFacts({
+  next,
+  relevant,
+}: Awaited<ReturnType<typeof upcomingOf>>): Pick<PlaceFacts, 'meeting' | 'item'> {
+  const item = relevant.find(({ meeting }) => meeting.status === 'scheduled');
+  return {
+    meeting: next.find((meeting) => meeting.status === 'scheduled') ?? null,
+    item: item
+      ? {
+          title: item.title,
+          link: `${env().appUrl}/items/${item.id}`,
+          startsAt: item.meeting.startsAt,
+          timeZone: item.meeting.timeZone,
+        }
+      : null,
   };
-  for (const it of status.because) {
-    if (it.kind === 'listing')
-      found = { ...found, agency: it.agencyName, model: it.model, signedOn: it.signedOn };
-    // A day known only to the month or year is not stated as a day.
-    if (it.kind === 'event' && it.event === 'approved_locally' && it.precision === 'day')
-      found = { ...found, approvedOn: it.on };
-  }
-  return found;
 }
 
 export type Query = { [key: string]: string | string[] | undefined };

@@ -89,14 +89,12 @@ export default async function Write({ params, searchParams }: Props) {
         language={choice.language}
         asks={await askTexts(locale, writing)}
         ask={choice.ask}
-        people={
-          await choosablePeople({
-            writing,
-            locale,
-            language: choice.language,
-            campaignText: campaign?.letterText,
-          })
-        }
+        people={choosablePeople({
+          writing,
+          locale,
+          language: choice.language,
+          campaign,
+        })}
         to={choice.to}
         chosen={choice.chosen || query.ask !== undefined || campaign !== null}
         signedIn={viewer !== null}

@@ -74,7 +74,7 @@ export default async function Print({ params, searchParams }: Props) {
             writing,
             addressee,
             language: choice.language,
-            campaignText: campaign?.letterText,
+            campaign,
           })[choice.ask],
         };
       })}
