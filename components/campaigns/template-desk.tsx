@@ -7,7 +7,7 @@ import { READY_MADE } from '#lib/letters/pieces.ts';
 import type { PlaceFacts } from '#lib/letters/place-facts.ts';
 import { variantFor } from '#lib/letters/rules.ts';
 import { MOST_PROBLEMS } from '#lib/letters/template/problem.ts';
-import { FIELDS, FLAGS, knownIn } from '#lib/letters/template/vocabulary.ts';
+import { FIELDS, FLAGS, GROUPS, knownIn } from '#lib/letters/template/vocabulary.ts';
 import { frameFor, officeOf } from '#lib/letters/templates.ts';
 import { translateTemplates } from '#lib/letters/translate.ts';
 import type { Recipient } from '#lib/officials/types.ts';
@@ -45,6 +45,9 @@ export async function TemplateDesk({
   const granted = variantOf(variant);
   const taken = knownIn(granted)[0]?.startsWith('vote') ? 'vote' : 'statement';
   const reasons = await reasonTexts(locale);
+  const ownReasons = Object.fromEntries(
+    (['mistake', 'invalid', 'conflict'] as const).map((key) => [key, String(t.raw(`reasons.${key}`))]),
+  );
   const inLanguage = translateTemplates(language);
   return (
     <>
@@ -103,33 +106,35 @@ export async function TemplateDesk({
           subjectLong: raw.subjectLong,
           writer: raw.writer,
         }}
-        vocabularyTexts={vocabularyTexts(locale)}
+        vocabularyTexts={vocabularyTexts((key) => String(t.raw(key as Parameters<typeof t.raw>[0])))}
         problemTexts={raw.problem}
-        reasons={{ ...reasons, ...raw.reasons }}
+        reasons={{ ...reasons, ...ownReasons }}
       />
     </>
   );
 }
 
-function vocabularyTexts(locale: Locale): VocabularyTexts {
-  const { words, field, flag, group } = messagesFor(locale).templates;
-  const how = words.how
+/** As they stand: what they leave open in braces is filled in by the browser. */
+function vocabularyTexts(raw: (key: string) => string): VocabularyTexts {
+  const how = raw('words.how')
     .replace('{field}', '{{official.name}}')
     .replace('{example}', '{{if vote}} … {{vote.date}} … {{end}}')
     .replace('{elseTag}', '{{else}}')
     .replace('{notTag}', '{{if not …}}');
   return {
-    ...words,
+    title: raw('words.title'),
     how,
-    field: byName(FIELDS, field),
-    flag: byName(FLAGS, flag),
-    group,
+    under: raw('words.under'),
+    insert: raw('words.insert'),
+    field: byName(FIELDS, (name) => raw(`field.${name}`)),
+    flag: byName(FLAGS, (name) => raw(`flag.${name}`)),
+    group: byName(GROUPS, (name) => raw(`group.${name}`)),
   };
 }
 
 /** The catalogue cannot have dots in its keys. */
-function byName<Name extends string>(names: readonly Name[], texts: { [key: string]: string }) {
-  return Object.fromEntries(names.map((name) => [name, texts[name.replaceAll('.', '_')] ?? ''])) as {
+function byName<Name extends string>(names: readonly Name[], text: (key: string) => string) {
+  return Object.fromEntries(names.map((name) => [name, text(name.replaceAll('.', '_'))])) as {
     [name in Name]: string;
   };
 }

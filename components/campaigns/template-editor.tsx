@@ -98,7 +98,11 @@ export function TemplateEditor(props: Props) {
         <form action={save}>
           <OutcomeNotice outcome={outcome} reasons={props.reasons} />
           {version}
-          <Field id="template-subject" label={texts.subject}>
+          <Field
+            id="template-subject"
+            label={texts.subject}
+            error={refused?.fields?.subject && props.reasons.mistake}
+          >
             {(attributes) => (
               <input
                 {...attributes}
@@ -112,7 +116,7 @@ export function TemplateEditor(props: Props) {
               />
             )}
           </Field>
-          <Field id="template-body" label={texts.body}>
+          <Field id="template-body" label={texts.body} error={refused?.fields?.body && props.reasons.mistake}>
             {(attributes) => (
               <textarea
                 {...attributes}

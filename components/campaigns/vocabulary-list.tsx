@@ -4,13 +4,14 @@ import {
   type Field,
   FLAGS,
   type Flag,
+  GROUPS,
   knownIn,
 } from '#lib/letters/template/vocabulary.ts';
 import type { Variant } from '#lib/letters/words.ts';
 import styles from './templates.module.css';
 
 export type VocabularyTexts = {
-  [key in 'title' | 'how' | 'under' | 'insert' | 'fields' | 'conditions']: string;
+  [key in 'title' | 'how' | 'under' | 'insert']: string;
 } & {
   field: { [field in Field]: string };
   flag: { [flag in Flag]: string };
@@ -22,8 +23,6 @@ type Props = {
   texts: VocabularyTexts;
   insert: (text: string) => void;
 };
-
-const GROUPS = [...new Set(FIELDS.map((field) => field.split('.')[0] ?? field))];
 
 /** All that a template can say, beside the desk. A press puts it where the cursor is. */
 export function VocabularyList({ granted, texts, insert }: Props) {

@@ -26,10 +26,15 @@ export const saveTemplate = action({
       redirect(pathIn(locale, `/organize/${outcome.value.slug}/letters?${query}`));
     }
     // For a page without a script, which is drawn anew: what was typed, and the first mistake in words.
-    const texts = messagesFor(locale).templates.problem;
+    const texts = messagesFor(locale).templates;
     const found = templates.problemsIn(input);
     const [first] = [...found.subject, ...found.body];
-    return { ...outcome, detail: { subject, body, problem: first ? problemText(texts, first) : '' } };
+    const problem = first
+      ? problemText(texts.problem, first)
+      : outcome.fields?.letters
+        ? texts.reasons.notWhole
+        : '';
+    return { ...outcome, detail: { subject, body, problem } };
   },
 });
 

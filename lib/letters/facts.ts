@@ -54,7 +54,7 @@ function recordFacts({ t, locale, recipient }: Given): Known {
   return {
     ...(vote && {
       'vote.date': [formatDay(locale, vote.on)],
-      'vote.value': [t('value', { value: vote.value })],
+      'vote.value': [vote.value === 'yes' || vote.value === 'no' ? t(`value.${vote.value}`) : null],
       'vote.title': [inLocale(vote.title, locale).text],
       'vote.body': [recipient.bodyName],
     }),

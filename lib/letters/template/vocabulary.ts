@@ -49,6 +49,8 @@ const fields = {
 
 export type Field = keyof typeof fields;
 export const FIELDS = Object.keys(fields) as Field[];
+/** What fields are about: the part of their names before the dot. */
+export const GROUPS = [...new Set(FIELDS.map((field) => field.split('.')[0] ?? field))];
 
 const VOTE = ['vote.date', 'vote.value', 'vote.title', 'vote.body'] as const;
 const STATEMENT = ['statement.when', 'statement.summary'] as const;
