@@ -46,6 +46,8 @@ const securityHeaders = [
 const config: NextConfig = {
   outputFileTracingRoot: path.resolve(import.meta.dirname),
   turbopack: { root: path.resolve(import.meta.dirname) },
+  // The development server would print what an action was given: letters, addresses.
+  logging: { serverFunctions: false },
   poweredByHeader: false,
   reactStrictMode: true,
   // Cached pages live in memory: a page of another database must not survive on disk.

@@ -10,3 +10,8 @@ export function mayEditOfficials(actor: Actor): Extract<Outcome<never>, { ok: fa
 export function mayReport(): null {
   return null;
 }
+
+/** Anybody may ask in which district an address lies. */
+export function mayLookUp(): null {
+  return null;
+}

@@ -31,6 +31,11 @@ const schema = z.object({
     .transform((text) => text.split(/\s+/).filter((word) => word !== ''))
     .pipe(z.array(z.url({ protocol: /^https?$/ })).max(10))
     .optional(),
+  /** The host's own geocoder: the address of Nominatim's search with {query} in it. No look-up by address while unset. */
+  GEOCODER_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.split('{query}').length === 2, 'must have {query} once, where the address goes')
+    .optional(),
   /** Local mode only: the instant at which the clock starts, for rehearsals and tests. */
   DAIS_NOW: z.iso.datetime().optional(),
 });
@@ -51,6 +56,8 @@ export type Env = {
   mailFrom: string;
   replyDomain: string | undefined;
   listingsUrls: readonly string[];
+  /** With "{query}" where the address goes; undefined while there is no look-up by street address. */
+  geocoderUrl: string | undefined;
 };
 
 /** What is wrong with the environment, one line a variable; for a person to read. */
@@ -113,6 +120,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     resendWebhookSecret: raw.RESEND_WEBHOOK_SECRET,
     listingsUrls: raw.LISTINGS_URL ?? [],
     replyDomain: raw.REPLY_DOMAIN,
+    geocoderUrl: raw.GEOCODER_URL,
     mailFrom: raw.MAIL_FROM ?? 'Dais <letters@dais.localhost>',
   };
 }

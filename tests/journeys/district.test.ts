@@ -59,6 +59,8 @@ describeInBrowser('the district of where one is', () => {
       sent.push([request.url(), request.postData() ?? '', JSON.stringify(request.headers())].join(' '));
     });
     await page.goto('/fl/miami/district');
+    // No geocoder is set: nothing asks for an address.
+    expect(await page.getByLabel(/Street address/).count()).toBe(0);
     await page.getByRole('button', { name: 'Use my location' }).click();
     await page.getByText('You are in this district:').waitFor();
     expect(await page.locator('[aria-live] li').allInnerTexts()).toEqual([

@@ -9,6 +9,7 @@ for (const name of [
   'DATABASE_URL',
   'DATA_KEY',
   'LISTINGS_URL',
+  'GEOCODER_URL',
   'MAIL_FROM',
   'PORT',
   'RESEND_API_KEY',

@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import type { DistrictTexts } from '#components/officials/district-answer.tsx';
 import { DistrictList } from '#components/officials/district-list.tsx';
-import { type DistrictTexts, FindDistrict } from '#components/officials/find-district.tsx';
+import { type AddressTexts, FindByAddress } from '#components/officials/find-by-address.tsx';
+import { FindDistrict } from '#components/officials/find-district.tsx';
 import { seatLabel } from '#components/officials/seat-label.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -15,6 +17,7 @@ import { bodiesOf } from '#lib/officials/queries.ts';
 import { seatRecord } from '#lib/officials/rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { placeBySlug } from '#lib/places/queries.ts';
+import { env } from '#lib/platform/env.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
 import { tagPage } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
@@ -77,6 +80,13 @@ export default async function District(props: Props) {
     });
   const keys = Object.keys(messagesFor(locale).officials.district.find) as (keyof DistrictTexts)[];
   const texts = Object.fromEntries(keys.map((key) => [key, t.raw(`find.${key}`)])) as DistrictTexts;
+  const addressKeys = Object.keys(messagesFor(locale).officials.district.address) as (keyof AddressTexts)[];
+  const addressTexts = {
+    ...(Object.fromEntries(addressKeys.map((key) => [key, t.raw(`address.${key}`)])) as AddressTexts),
+    label: t('address.label', named),
+  };
+  const outlinesAt = `/api/v1/places/${place.geoid}/districts`;
+  const bySeat = Object.fromEntries(seats.map(({ id, ...seat }) => [id, seat]));
   return (
     <Page locale={locale} path={`${path}/district`}>
       <h1>{t('title', named)}</h1>
@@ -91,11 +101,19 @@ export default async function District(props: Props) {
         <>
           <p>{t('intro', named)}</p>
           <p>{t('privacy')}</p>
-          <FindDistrict
-            outlinesAt={`/api/v1/places/${place.geoid}/districts`}
-            seats={Object.fromEntries(seats.map(({ id, ...seat }) => [id, seat]))}
-            texts={texts}
-          />
+          <FindDistrict outlinesAt={outlinesAt} seats={bySeat} texts={texts} />
+          {env().geocoderUrl !== undefined && (
+            <>
+              <h2>{t('address.title')}</h2>
+              <FindByAddress
+                geoid={place.geoid}
+                outlinesAt={outlinesAt}
+                seats={bySeat}
+                texts={texts}
+                addressTexts={addressTexts}
+              />
+            </>
+          )}
           <noscript>
             <p>{t('noScript')}</p>
           </noscript>
