@@ -5,6 +5,8 @@ import type { FactValues } from '#lib/places/edit-schema.ts';
 import { agencyIdOf, agreementIdOf } from '#lib/places/ids.ts';
 import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
 import { addAlong, endFormer, withPerson } from './edit-along-mutations.ts';
+import { isFactEntry } from './change-rules.ts';
+import { reopenDifference } from './difference-mutations.ts';
 import { checkFact, checkRefs, checkRemoval, checkVotes } from './edit-check-queries.ts';
 import { cite, namedSource } from './edit-cite-mutations.ts';
 import { type EditKind, isEditKind, isGiven } from './edit-fields-schema.ts';
@@ -105,7 +107,7 @@ export async function undoChange(actor: Actor, { entry: entryId }: { entry: stri
   return inOne(async (tx) => {
     const entry = await tx.auditEntry.findUnique({ where: { id: entryId } });
     const [kind = '', id = ''] = entry ? split(entry.subject) : [];
-    if (!entry?.action.startsWith('fact.') || !isEditKind(kind)) throw new Refused(refuse('not_found'));
+    if (!entry || !isFactEntry(entry.action) || !isEditKind(kind)) throw new Refused(refuse('not_found'));
     const [before, after] = [asSnapshot(entry.before), asSnapshot(entry.after)];
     await lock(tx, kind, id);
     const present = await snapshotOf(tx, kind, id);
@@ -115,6 +117,7 @@ export async function undoChange(actor: Actor, { entry: entryId }: { entry: stri
     else if (present) await deleteRow(tx, kind, id, present);
     await checkVotes(tx, kind, id);
     await record(tx, actor, 'fact.undo', `${kind}:${id}`, present, before);
+    await reopenDifference(tx, entryId);
     await announce(tx, kind, present, before);
     return ok();
   });

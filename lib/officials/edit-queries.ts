@@ -3,6 +3,7 @@ import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import { placeByGeoid } from '#lib/places/queries.ts';
 import type { Place } from '#lib/places/types.ts';
 import { db } from '#lib/platform/db.ts';
+import { type ChangeAction, changeAction, FACT_ENTRIES, isFactEntry } from './change-rules.ts';
 import { type EditKind, isEditKind } from './edit-fields-schema.ts';
 import { type RefOptions, refOptions } from './edit-option-queries.ts';
 import {
@@ -113,7 +114,7 @@ export type Change = {
   id: string;
   at: Date;
   by: string;
-  action: 'add' | 'change' | 'remove' | 'undo';
+  action: ChangeAction;
   kind: EditKind;
   factId: string;
   /** The fact as it stands, or as it last stood. */
@@ -125,7 +126,7 @@ const TAKE = 40;
 /** The latest changes by editors, of everything or of one fact. */
 export async function recentChanges(locale: Locale, subject?: string): Promise<Change[]> {
   const entries = await db().auditEntry.findMany({
-    where: { action: { startsWith: 'fact.' }, ...(subject && { subject }) },
+    where: { ...FACT_ENTRIES, ...(subject && { subject }) },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: TAKE,
   });
@@ -140,7 +141,7 @@ export async function recentChanges(locale: Locale, subject?: string): Promise<C
         id: entry.id,
         at: entry.at,
         by: names.get(entry.actor) ?? entry.actor,
-        action: entry.action.slice('fact.'.length) as Change['action'],
+        action: changeAction(entry.action),
         kind,
         factId: id,
         text: present ? inLocale(present.text, locale).text : goneText(asSnapshot(entry.before)),
@@ -166,7 +167,7 @@ export type ChangeDetail = Omit<Change, 'text'> & {
 export async function changeDetail(id: string, locale: Locale): Promise<ChangeDetail | null> {
   const entry = await db().auditEntry.findUnique({ where: { id } });
   const fact = entry && subjectOf(entry.subject);
-  if (!entry?.action.startsWith('fact.') || !fact) return null;
+  if (!entry || !isFactEntry(entry.action) || !fact) return null;
   const [before, after] = [asSnapshot(entry.before), asSnapshot(entry.after)];
   const present = await snapshotOf(db(), fact.kind, fact.id);
   const same = (present && versionOf(present)) === (after && versionOf(after));
@@ -184,7 +185,7 @@ export async function changeDetail(id: string, locale: Locale): Promise<ChangeDe
     id,
     at: entry.at,
     by: names.get(entry.actor) ?? entry.actor,
-    action: entry.action.slice('fact.'.length) as Change['action'],
+    action: changeAction(entry.action),
     kind: fact.kind,
     factId: fact.id,
     before: values(before),

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Day, fromDay } from '#lib/kernel/dates.ts';
 import { foldName } from '#lib/places/fold.ts';
 import { type AuditActor, audit } from '#lib/platform/audit.ts';
-import type { Tx } from '#lib/platform/db.ts';
+import type { Prisma, Tx } from '#lib/platform/db.ts';
+import { queueDifference } from './difference-mutations.ts';
+import { type Snapshot, versionOf } from './edit-rules.ts';
+import { snapshotOf } from './edit-store-queries.ts';
 import { RANK } from './import/term-rules.ts';
 import type { Difference, ImportedTerm, ImportReport } from './import/types.ts';
 import type { TermRow } from './import-queries.ts';
@@ -16,15 +19,35 @@ export function slugOf(text: string): string {
   return foldName(text).replaceAll(' ', '-') || 'x';
 }
 
-/** Notes what stands otherwise on file than in the file. */
-export function differ(
-  { incoming, report }: Step,
-  about: Difference['about'],
-  onFile: string | null,
-  inFile: string | null,
-  done: Difference['done'],
-): void {
+/** What of a fact on file a file says otherwise. */
+export type Differing = Pick<Difference, 'about' | 'onFile' | 'inFile' | 'done'> & {
+  termId: string;
+  channelId?: string;
+  /** Of another person: whom the file means. */
+  officialId?: string;
+};
+
+/** Notes what stands otherwise on file than in the file, in the report and in the editors' queue. */
+export async function differ(step: Step, differing: Differing): Promise<void> {
+  const { incoming, report } = step;
+  const { about, onFile, inFile, done } = differing;
   report.differences.push({ row: incoming.row, who: incoming.name, about, onFile, inFile, done });
+  await queueDifference(step, differing);
+}
+
+/** Writes to the audit what the file made of a fact, with both versions whole, so that it can be undone. */
+export async function recordImport(
+  { tx, actor }: Step,
+  kind: 'term' | 'channel',
+  id: string,
+  before: Snapshot | null,
+): Promise<void> {
+  const after = await snapshotOf(tx, kind, id);
+  if (!after || (before && versionOf(before) === versionOf(after))) return;
+  await audit(tx, actor, `${kind}.import`, `${kind}:${id}`, {
+    ...(before && { before: before as Prisma.InputJsonValue }),
+    after: after as Prisma.InputJsonValue,
+  });
 }
 
 /** The place's pages change. */
@@ -64,12 +87,13 @@ export async function takeChannel(
   });
   const same = onFile.find((it) => it.value.toLowerCase() === value.toLowerCase());
   if (same) {
+    const before = await snapshotOf(tx, 'channel', same.id);
     const cited = await cite(step, { channelId: same.id }, null, false);
     const newer = same.asOf < asOf;
     if (newer) await tx.channel.update({ where: { id: same.id }, data: { asOf } });
     report.channels[cited || newer ? 'updated' : 'unchanged'] += 1;
     if (cited || newer) touch(step);
-    return;
+    return recordImport(step, 'channel', same.id, before);
   }
   // An address that stopped taking mail makes room for another one; any other stays as it is.
   const standing = onFile.find((it) => it.suppressedAt === null);
@@ -77,8 +101,19 @@ export async function takeChannel(
   const surer = behind.every(
     (it) => RANK[incoming.confidence] > RANK[it.confidence] || it.sourceId === sourceId,
   );
-  if (standing && !surer) return differ(step, kind, standing.value, value, 'reported');
+  if (standing && !surer) {
+    return differ(step, {
+      about: kind,
+      onFile: standing.value,
+      inFile: value,
+      done: 'reported',
+      termId: term.id,
+      channelId: standing.id,
+    });
+  }
   const confidence = incoming.confidence;
+  const before = standing ? await snapshotOf(tx, 'channel', standing.id) : null;
+  const id = standing?.id ?? randomUUID();
   if (standing) {
     await tx.channel.update({ where: { id: standing.id }, data: { value, asOf } });
     await tx.citation.updateMany({
@@ -87,15 +122,11 @@ export async function takeChannel(
     });
     await cite(step, { channelId: standing.id }, null, false);
   } else {
-    const id = randomUUID();
     await tx.channel.create({
       data: { id, termId: term.id, kind, value, asOf, citations: { create: { sourceId, confidence } } },
     });
   }
-  await audit(tx, step.actor, 'channel.import', `term:${term.id}`, {
-    ...(standing && { before: { kind, value: standing.value } }),
-    after: { kind, value, source: sourceId },
-  });
+  await recordImport(step, 'channel', id, before);
   report.channels[standing ? 'updated' : 'added'] += 1;
   touch(step);
 }

@@ -5,9 +5,19 @@ import { foldName } from '#lib/places/fold.ts';
 import { type AuditActor, audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
+import { heldBy } from './difference-queries.ts';
+import { snapshotOf } from './edit-store-queries.ts';
 import { placeInSeat, seatKey } from './import/term-rules.ts';
 import type { ImportReport, ImportSource, Reading } from './import/types.ts';
-import { differ, type Row, type Step, slugOf, takeChannel, touch } from './import-fact-mutations.ts';
+import {
+  differ,
+  type Row,
+  recordImport,
+  type Step,
+  slugOf,
+  takeChannel,
+  touch,
+} from './import-fact-mutations.ts';
 import { placeOnFile, seatOnFile, seatsOfPlace } from './import-queries.ts';
 import { addTerm, updateTerm } from './import-term-mutations.ts';
 
@@ -99,10 +109,17 @@ async function takeTerm(step: Step): Promise<void> {
   if (spot.kind === 'taken') {
     report.terms.held += 1;
     const { name, startOn, endOn } = spot.by;
-    const holds = `${name}, ${startOn ?? 'start not on file'} to ${endOn ?? 'no end on file'}`;
-    return differ(step, 'holder', holds, incoming.name, 'reported');
+    return differ(step, {
+      about: 'holder',
+      onFile: heldBy(name, startOn, endOn),
+      inFile: incoming.name,
+      done: 'reported',
+      termId: spot.by.id,
+    });
   }
+  const before = spot.kind === 'same' ? await snapshotOf(tx, 'term', spot.term.id) : null;
   const term = spot.kind === 'same' ? await updateTerm(step, spot.term) : await addTerm(step, seat);
+  await recordImport(step, 'term', term.id, before);
   // An address of somebody who left would only invite letters to them.
   const left = [term.endOn, incoming.endOn].some((end) => end !== null && end <= today);
   if (left) report.channels.skipped += incoming.channels.length;

@@ -15,8 +15,8 @@ import { type SeatOnFile, seatOnFile, type TermRow } from './import-queries.ts';
 /** A term that is not on file yet, of a person who may be. */
 export async function addTerm(step: Step, seat: SeatOnFile): Promise<TermRow> {
   const { tx, incoming, sourceId } = step;
-  const officialId = await personFor(step, seat);
   const id = randomUUID();
+  const officialId = await personFor(step, seat, id);
   const { startPrecision, endPrecision, confidence, locator } = incoming;
   const data = {
     seatId: seat.id,
@@ -28,21 +28,12 @@ export async function addTerm(step: Step, seat: SeatOnFile): Promise<TermRow> {
     asOf: fromDay(seenOn(incoming)),
   };
   await tx.term.create({ data: { id, ...data, citations: { create: { sourceId, confidence, locator } } } });
-  await audit(step.tx, step.actor, 'term.import', `term:${id}`, {
-    after: {
-      seat: seat.id,
-      official: officialId,
-      startOn: incoming.startOn,
-      endOn: incoming.endOn,
-      source: sourceId,
-    },
-  });
   step.report.terms.added += 1;
   touch(step);
   return (await seatOnFile(tx, seat.id, sourceId)).terms.find((term) => term.id === id) as TermRow;
 }
 
-async function personFor(step: Step, seat: SeatOnFile): Promise<string> {
+async function personFor(step: Step, seat: SeatOnFile, termId: string): Promise<string> {
   const { tx, incoming, report } = step;
   const { ocdPersonId, name, familyName } = incoming;
   const byId = ocdPersonId ? await tx.official.findUnique({ where: { ocdPersonId } }) : null;
@@ -53,7 +44,7 @@ async function personFor(step: Step, seat: SeatOnFile): Promise<string> {
     where: { name, terms: { some: { seat: { body: { placeGeoid: step.geoid } } } } },
   });
   // The name alone does not make two seats one person's: an editor decides.
-  if (elsewhere) differ(step, 'same_name', elsewhere.slug, name, 'reported');
+  if (elsewhere) await sameName(step, termId, elsewhere);
   const base = slugOf(name);
   const taken = await tx.official.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   const slugs = new Set(taken.map((it) => it.slug));
@@ -67,7 +58,7 @@ async function personFor(step: Step, seat: SeatOnFile): Promise<string> {
 
 /** Weighs the file against a term on file, date by date. */
 export async function updateTerm(step: Step, term: TermRow): Promise<TermRow> {
-  const { tx, incoming, sourceId, report } = step;
+  const { tx, incoming, report } = step;
   const facts = { best: term.best, own: term.own, rank: RANK[incoming.confidence] };
   const start = decideDate(
     { day: term.startOn, precision: term.startPrecision },
@@ -98,17 +89,13 @@ export async function updateTerm(step: Step, term: TermRow): Promise<TermRow> {
         ...(asOf && { asOf: fromDay(asOf) }),
       },
     });
-    await audit(tx, step.actor, 'term.import', `term:${term.id}`, {
-      before: { startOn: term.startOn, endOn: term.endOn, asOf: term.asOf },
-      after: { ...next, source: sourceId },
-    });
   }
   if (start === 'dispute') {
-    differ(step, 'start', term.startOn, incoming.startOn, 'disputed');
+    await differ(step, { ...dated('start', term, incoming), termId: term.id });
     changed = (await cite(step, { termId: term.id }, `start ${incoming.startOn}`, true)) || changed;
   }
   if (end === 'dispute') {
-    differ(step, 'end', term.endOn, incoming.endOn, 'disputed');
+    await differ(step, { ...dated('end', term, incoming), termId: term.id });
     changed = (await cite(step, { termId: term.id }, `end ${incoming.endOn}`, true)) || changed;
   }
   if (start !== 'dispute' && end !== 'dispute')
@@ -119,15 +106,42 @@ export async function updateTerm(step: Step, term: TermRow): Promise<TermRow> {
   return { ...term, ...next };
 }
 
+type Dates = { startOn: string | null; endOn: string | null };
+
+function dated(about: 'start' | 'end', onFile: Dates, inFile: Dates) {
+  const day = (dates: Dates) => dates[`${about}On`];
+  return { about, onFile: day(onFile), inFile: day(inFile), done: 'disputed' as const };
+}
+
+/** The file may mean somebody who is on file in another seat. */
+async function sameName(step: Step, termId: string, other: { id: string; slug: string }): Promise<void> {
+  await differ(step, {
+    about: 'same_name',
+    onFile: other.slug,
+    inFile: step.incoming.name,
+    done: 'reported',
+    termId,
+    officialId: other.id,
+  });
+}
+
 /** A name stays as it is on file; an id that was missing is filled in. */
 async function namePerson(step: Step, term: TermRow): Promise<boolean> {
   const { tx, incoming } = step;
-  if (term.name !== incoming.name) differ(step, 'name', term.name, incoming.name, 'reported');
+  if (term.name !== incoming.name) {
+    await differ(step, {
+      about: 'name',
+      onFile: term.name,
+      inFile: incoming.name,
+      done: 'reported',
+      termId: term.id,
+    });
+  }
   if (term.ocdPersonId !== null || incoming.ocdPersonId === null) return false;
   const { ocdPersonId } = incoming;
   const other = await tx.official.findUnique({ where: { ocdPersonId } });
   if (other) {
-    differ(step, 'same_name', other.slug, incoming.name, 'reported');
+    await sameName(step, term.id, other);
     return false;
   }
   await tx.official.update({ where: { id: term.officialId }, data: { ocdPersonId } });

@@ -4,6 +4,7 @@ import { ChangeList } from '#components/edit/change-list.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { recentChanges } from '#lib/officials/edit-queries.ts';
+import { recentEntries } from '#lib/officials/entry-queries.ts';
 import { openReportCount } from '#lib/officials/report-queries.ts';
 import { search } from '#lib/places/queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
@@ -31,7 +32,11 @@ export default async function EditStart({ params, searchParams }: Props) {
   return (
     <EditorPage locale={locale} actor={actor} path="/edit" title={t('title')}>
       {async () => {
-        const [waiting, changes] = await Promise.all([openReportCount(), recentChanges(locale)]);
+        const [waiting, changes, entries] = await Promise.all([
+          openReportCount(),
+          recentChanges(locale),
+          recentEntries(),
+        ]);
         return (
           <>
             <p>{t('intro')}</p>
@@ -48,7 +53,7 @@ export default async function EditStart({ params, searchParams }: Props) {
             </p>
             <Queues locale={locale} />
             <h2>{t('changes')}</h2>
-            <ChangeList locale={locale} changes={changes} />
+            <ChangeList locale={locale} changes={changes} entries={entries} />
           </>
         );
       }}

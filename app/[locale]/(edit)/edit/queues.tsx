@@ -1,22 +1,25 @@
 import { getTranslations } from 'next-intl/server';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { openDifferenceCount } from '#lib/officials/difference-queries.ts';
 import { openByState } from '#lib/places/agency-tie-queries.ts';
 import { heldReleases } from '#lib/places/listings-queries.ts';
 import { proposedRenames } from '#lib/places/rename-queries.ts';
 
 /** What waits for an editor beside reports, with how much of it. */
 export async function Queues({ locale }: { locale: Locale }) {
-  const [t, tStale, held, renames, open] = await Promise.all([
+  const [t, tStale, held, renames, open, differences] = await Promise.all([
     getTranslations({ locale, namespace: 'queues.start' }),
     getTranslations({ locale, namespace: 'edit.stale' }),
     heldReleases(),
     proposedRenames(),
     openByState(),
+    openDifferenceCount(),
   ]);
   const links: [path: string, text: string][] = [
     ['/edit/releases', t('lists', { count: held.length })],
     ['/edit/renames', t('renames', { count: renames.length })],
     ['/edit/agencies', t('agencies', { count: open.reduce((sum, { count }) => sum + count, 0) })],
+    ['/edit/differences', t('differences', { count: differences })],
     ['/edit/stale', tStale('link')],
   ];
   return (

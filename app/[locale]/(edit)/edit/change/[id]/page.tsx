@@ -68,7 +68,9 @@ async function Detail({ locale, change }: { locale: Locale; change: ChangeDetail
         right={{ title: t('after'), values: after }}
         sources={{ title: t('sources'), left: change.sourcesBefore, right: change.sourcesAfter }}
       />
-      {blockedBy ? (
+      {!before && !after ? (
+        <p>{t('unkept')}</p>
+      ) : blockedBy ? (
         <>
           <Notice tone="warm">
             <p>
