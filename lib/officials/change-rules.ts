@@ -1,7 +1,7 @@
 // Which entries of the audit are changes of one fact, with both versions whole, so that they can be undone.
 
 /** Facts that a command took from a file. */
-const IMPORTS = ['term.import', 'channel.import'] as const;
+const IMPORTS = ['body.import', 'seat.import', 'term.import', 'channel.import'] as const;
 
 export type ChangeAction = 'add' | 'change' | 'remove' | 'undo' | 'import';
 

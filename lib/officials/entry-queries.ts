@@ -15,8 +15,6 @@ export const ENTRY_ACTIONS = [
   'agency.distinct.undo',
   'difference.keep',
   'difference.keep.undo',
-  'body.import',
-  'seat.import',
   'official.import',
   'outline.import',
   'places.import',

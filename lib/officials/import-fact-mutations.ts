@@ -37,8 +37,8 @@ export async function differ(step: Step, differing: Differing): Promise<void> {
 
 /** Writes to the audit what the file made of a fact, with both versions whole, so that it can be undone. */
 export async function recordImport(
-  { tx, actor }: Step,
-  kind: 'term' | 'channel',
+  { tx, actor }: Pick<Step, 'tx' | 'actor'>,
+  kind: 'body' | 'seat' | 'term' | 'channel',
   id: string,
   before: Snapshot | null,
 ): Promise<void> {

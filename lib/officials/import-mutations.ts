@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn, fromDay } from '#lib/kernel/dates.ts';
 import { foldName } from '#lib/places/fold.ts';
-import { type AuditActor, audit } from '#lib/platform/audit.ts';
+import type { AuditActor } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { heldBy } from './difference-queries.ts';
@@ -145,7 +145,7 @@ type PlaceRow = { geoid: string; name: string; stateCode: string; slug: string }
 
 /** The seat on file; one that is not is made, and so is the body, where the file says enough. */
 async function seatFor(step: Omit<Step, 'seatId'>, place: PlaceRow): Promise<string | Refusal> {
-  const { tx, incoming, sourceId } = step;
+  const { tx, incoming } = step;
   const bodies = await seatsOfPlace(tx, place.geoid);
   const named =
     incoming.body === null
@@ -172,9 +172,7 @@ async function seatFor(step: Omit<Step, 'seatId'>, place: PlaceRow): Promise<str
   const kind = incoming.seatKind;
   // Whether a mayor votes differs from city to city and is not in these files.
   await tx.seat.create({ data: { id, bodyId: body.id, label, kind, votes: kind === 'member', position } });
-  await audit(tx, step.actor, 'seat.import', `seat:${id}`, {
-    after: { body: body.id, label, kind, source: sourceId },
-  });
+  await recordImport(step, 'seat', id, null);
   step.report.made.seats.push(id);
   touch(step);
   return id;
@@ -196,7 +194,7 @@ async function addBody(
   const asOf = fromDay(incoming.source.retrievedOn);
   const citations = { create: { sourceId, confidence: incoming.confidence } };
   await tx.body.create({ data: { id, placeGeoid: place.geoid, name, kind, asOf, citations } });
-  await audit(tx, actor, 'body.import', `body:${id}`, { after: { name, kind, source: sourceId } });
+  await recordImport({ tx, actor }, 'body', id, null);
   report.made.bodies.push(id);
   return { id, seats: [] };
 }

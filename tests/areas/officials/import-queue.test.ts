@@ -245,10 +245,22 @@ describe('what a file brought', () => {
     expect((await termOf('Ivy Example')).endOn).toEqual(fromDay('2027-11-20'));
   });
 
-  it('a body or a seat is listed and says why it has no undo', async () => {
-    const entries = await recentEntries();
-    const seat = entries.find(({ action }) => action === 'seat.import');
-    expect(seat).toMatchObject({ by: 'command' });
-    expect(await undoEntry({ entry: seat?.id ?? '' })).toMatchObject({ reason: 'not_found' });
+  it('a seat that it made goes once nothing hangs on it; a body with seats stays', async () => {
+    const changes = await recentChanges('en');
+    const seat = changes.find(({ action, factId }) => action === 'import' && factId.endsWith('-district-5'));
+    expect(seat).toMatchObject({ kind: 'seat', by: 'command' });
+    expect(await undoEdit({ entry: seat?.id ?? '' })).toMatchObject({ ok: true });
+    const body = await database.db.auditEntry.findFirstOrThrow({ where: { action: 'body.import' } });
+    expect(await undoEdit({ entry: body.id })).toMatchObject({ fields: { form: 'bodyUsed' } });
+  });
+
+  it('what cannot be taken back by itself is listed too, and has no button', async () => {
+    const after = { ocdPersonId: 'ocd-person/00000000-0000-4000-8000-000000000009' };
+    const { officialId } = await termOf('Ivy Example');
+    const entry = await database.db.auditEntry.create({
+      data: { actor: 'command', action: 'official.import', subject: `official:${officialId}`, after },
+    });
+    expect((await recentEntries())[0]).toMatchObject({ id: entry.id, by: 'command', text: 'Ivy Example' });
+    expect(await undoEntry({ entry: entry.id })).toMatchObject({ reason: 'not_found' });
   });
 });

@@ -40,18 +40,20 @@ export default async function EditChange({ params }: Props) {
 }
 
 async function Detail({ locale, change }: { locale: Locale; change: ChangeDetail }) {
-  const [t, tOne, fields, texts] = await Promise.all([
+  const [t, tOne, tEntry, fields, texts] = await Promise.all([
     getTranslations({ locale, namespace: 'edit.change' }),
     getTranslations({ locale, namespace: 'edit.one' }),
+    getTranslations({ locale, namespace: 'queues.entries' }),
     formFields(locale, change.kind, change.options),
     formTexts(locale),
   ]);
-  const { before, after, present, blockedBy } = change;
+  const { before, after, present, blockedBy, by } = change;
+  const name = by === 'command' || by === 'system' ? tEntry(`by.${by}`) : by;
   const fact = pathIn(locale, `/edit/fact/${change.kind}/${encodeURIComponent(change.factId)}`);
   return (
     <>
       <p>
-        {t(change.action, { name: change.by })}: {tOne(change.kind)}
+        {t(change.action, { name })}: {tOne(change.kind)}
         <br />
         <span className="muted small">{formatInstant(locale, change.at, 'America/New_York')}</span>
       </p>

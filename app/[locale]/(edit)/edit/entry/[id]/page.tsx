@@ -93,8 +93,6 @@ async function Detail({ locale, entry }: { locale: Locale; entry: EntryDetail })
 const WHY_NOT = {
   listings: 'lists',
   agency: 'agencyWhy',
-  body: 'bench',
-  seat: 'bench',
   official: 'register',
   outline: 'outline',
   places: 'places',
