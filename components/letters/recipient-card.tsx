@@ -64,7 +64,11 @@ export async function RecipientCard({ locale, recipient, noVote }: Props) {
         )}
         {!vote && !statement && <p>{t('none')}</p>}
         <p>{reach.length > 0 ? reach.join(' · ') : t('noChannel')}</p>
-        <Sources locale={locale} sources={unique([...shown, ...channels.flatMap((it) => it.sources)])} />
+        <Sources
+          locale={locale}
+          sources={unique([...shown, ...channels.flatMap((it) => it.sources)])}
+          fact={`term:${recipient.termId}`}
+        />
       </div>
     </div>
   );

@@ -12,7 +12,13 @@ type Props = {
     holder: string | null;
     href: string | null;
   }[];
-  outlines: readonly { seatId: string; vintage: number; toleranceMetres: number; sources: ShownSource[] }[];
+  outlines: readonly {
+    id: string;
+    seatId: string;
+    vintage: number;
+    toleranceMetres: number;
+    sources: ShownSource[];
+  }[];
 };
 
 /** The seats with an outline, who holds each, and whose map it is. */
@@ -30,7 +36,7 @@ export async function DistrictList({ locale, seats, outlines }: Props) {
               <>
                 {'. '}
                 {t('map', { year: String(outline.vintage), metres: Math.ceil(outline.toleranceMetres) })}
-                <Sources locale={locale} sources={outline.sources} />
+                <Sources locale={locale} sources={outline.sources} fact={`outline:${outline.id}`} />
               </>
             )}
           </li>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Sources } from '#components/ui/sources.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { MotionFact, PositionValue, Tally } from '#lib/officials/types.ts';
 import styles from './timeline.module.css';
@@ -33,6 +34,7 @@ export async function Motion({ locale, path, motion }: Props) {
               <li key={`${one.yes} ${one.no}`}>
                 <strong className="figures">{tally(one)}</strong>{' '}
                 <span className="muted">({publishers(one)})</span>
+                <Sources locale={locale} sources={one.sources} fact={`tally:${one.id}`} />
               </li>
             ))}
           </ul>

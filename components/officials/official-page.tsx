@@ -62,12 +62,7 @@ export async function OfficialPage({ locale, today, place, official, children }:
           const title = inLocale(vote.title, locale);
           const direction = directionOfVote(vote);
           return (
-            <Noted
-              key={vote.motionId}
-              locale={locale}
-              sources={vote.sources}
-              fact={`motion:${vote.motionId}`}
-            >
+            <Noted key={vote.motionId} locale={locale} sources={vote.sources} fact={`position:${vote.id}`}>
               <p className={styles.vote}>
                 <strong>
                   {t('official.voted', { position: t(`happened.position.${vote.value}`) })}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Agencies } from '#components/places/agencies.tsx';
 import { FeedLink } from '#components/places/feed-link.tsx';
 import { NotShown } from '#components/places/not-shown.tsx';
+import { PlaceSite } from '#components/places/place-site.tsx';
 import { StatusMark } from '#components/places/status-mark.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Noted } from '#components/ui/noted.tsx';
@@ -15,6 +16,7 @@ import { placePath } from '#lib/places/paths.ts';
 import type { Place } from '#lib/places/types.ts';
 import { env } from '#lib/platform/env.ts';
 import { AsOf } from './as-of.tsx';
+import { BodyFacts } from './body-facts.tsx';
 import { CountLine } from './count-line.tsx';
 import { Dais } from './dais.tsx';
 import { DaisLegend } from './dais-legend.tsx';
@@ -105,6 +107,9 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
               </p>
             )}
             <DaisLegend locale={locale} body={body} records={records} />
+            <div className={styles.notPrinted}>
+              <BodyFacts locale={locale} today={today} body={body} />
+            </div>
           </>
         ) : (
           <section className={styles.missing}>
@@ -157,6 +162,7 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
         )}
         <p className={styles.address}>{`${env().appUrl}${pathIn(locale, path)}`}</p>
       </article>
+      <PlaceSite locale={locale} place={place} />
       <FeedLink locale={locale} path={path} />
       <JsonLd data={placeFacts(place, body ? [body] : [], data.agencies, env().appUrl)} />
     </Page>

@@ -93,7 +93,7 @@ async function AgencyItem({ locale, agency, explain }: ItemProps) {
       {agency.agreements.map((agreement) => (
         <AgreementItem key={agreement.id} locale={locale} agreement={agreement} explain={explain} />
       ))}
-      {agency.agreements.length === 0 && (
+      {(agency.agreements.length === 0 || agency.sources.length > 0) && (
         <Sources locale={locale} sources={agency.sources} fact={`agency:${agency.id}`} />
       )}
     </div>

@@ -33,7 +33,7 @@ export async function CountryPage({ locale, overview, points }: Props) {
               states: formatList(locale, list.readFor),
             })}
           </p>
-          <Sources locale={locale} sources={list.sources} />
+          <Sources locale={locale} sources={list.sources} fact={`release:${list.id}`} />
         </>
       ) : (
         <p>{t('none')}</p>

@@ -8,6 +8,7 @@ import { Agencies } from './agencies.tsx';
 import { FeedLink } from './feed-link.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
 import { NotShown } from './not-shown.tsx';
+import { PlaceSite } from './place-site.tsx';
 import { StatusLine } from './status-line.tsx';
 
 type Props = {
@@ -45,6 +46,7 @@ export async function CountyPage({ locale, overview, law }: Props) {
       <p>{t('agencies.intro')}</p>
       <Agencies locale={locale} place={place} agencies={agencies} />
       <NotShown locale={locale} place={place} agencies={agencies} cover={cover} />
+      <PlaceSite locale={locale} place={place} />
       <FeedLink locale={locale} path={placePath(place)} />
     </Page>
   );

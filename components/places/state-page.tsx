@@ -13,6 +13,7 @@ import { FeedLink } from './feed-link.tsx';
 import { HistoryChart } from './history-chart.tsx';
 import { LookUp } from './look-up.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
+import { PlaceSite } from './place-site.tsx';
 import styles from './state-page.module.css';
 import { StatusMark } from './status-mark.tsx';
 
@@ -36,7 +37,7 @@ export async function StatePage({ locale, overview, points }: Props) {
             {t('state.lede', { count: overview.agencies, state })}{' '}
             {t('state.source', { date: formatDay(locale, list.asOf), count: overview.rows, state })}
           </p>
-          <Sources locale={locale} sources={list.sources} />
+          <Sources locale={locale} sources={list.sources} fact={`release:${list.id}`} />
         </>
       ) : (
         <p>{t('state.noList', { state })}</p>
@@ -120,6 +121,7 @@ export async function StatePage({ locale, overview, points }: Props) {
             {overview.unmatchedAgencies.map(({ id, name }) => (
               <li key={id} lang="en">
                 {name}
+                <Sources locale={locale} sources={[]} fact={`agency:${id}`} />
               </li>
             ))}
           </ul>
@@ -148,6 +150,7 @@ export async function StatePage({ locale, overview, points }: Props) {
         <p>{t('agencies.notShown.state', { state, date: formatDay(locale, list.asOf) })}</p>
       )}
       <Agencies locale={locale} place={place} agencies={overview.stateAgencies} roles={['state']} />
+      <PlaceSite locale={locale} place={place} />
       <FeedLink locale={locale} path={placePath(place)} />
       <p className="small no-print">
         <a href={pathIn(locale, '/us')}>{tUs('link')}</a>

@@ -17,8 +17,14 @@ type Props = {
  * wide screen, short: what has the class `more` is left out there until they are opened.
  */
 export async function Sources({ locale, sources, fact }: Props) {
-  if (sources.length === 0) return null;
+  if (sources.length === 0 && !fact) return null;
   const t = await getTranslations({ locale, namespace: 'common.source' });
+  const report = fact && (
+    <a className={`${styles.report} no-print`} href={pathIn(locale, reportPath(fact))} rel="nofollow">
+      {t('report')}
+    </a>
+  );
+  if (sources.length === 0) return <p className={styles.sources}>{report}</p>;
   return (
     <details className={`${styles.sources} ${sources.length < 3 ? styles.few : ''}`}>
       <summary>{t('many', { count: sources.length })}</summary>
@@ -46,15 +52,7 @@ export async function Sources({ locale, sources, fact }: Props) {
               {t(`confidence.${source.confidence}`)}.
             </span>{' '}
             {source.disputes && <strong className={styles.disputes}>{t('disputes')} </strong>}
-            {fact && at === sources.length - 1 && (
-              <a
-                className={`${styles.report} no-print`}
-                href={pathIn(locale, reportPath(fact))}
-                rel="nofollow"
-              >
-                {t('report')}
-              </a>
-            )}
+            {at === sources.length - 1 && report}
           </li>
         ))}
       </ul>

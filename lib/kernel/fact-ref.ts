@@ -15,6 +15,7 @@ export const FACT_REF_KINDS = [
   'seat',
   'outline',
   'release',
+  'item',
 ] as const;
 export type FactRefKind = (typeof FACT_REF_KINDS)[number];
 

@@ -41,6 +41,7 @@ export const channelShape = named(
 const voteShape = named(
   'Vote',
   z.object({
+    id: z.string(),
     motionId: z.string(),
     bodyName: z.string(),
     on: dayShape,
@@ -142,7 +143,13 @@ export const motionShape = named(
       }),
     ),
     tallies: z.array(
-      z.object({ yes: z.int(), no: z.int(), absent: z.int().nullable(), sources: sourcesShape }),
+      z.object({
+        id: z.string(),
+        yes: z.int(),
+        no: z.int(),
+        absent: z.int().nullable(),
+        sources: sourcesShape,
+      }),
     ),
     asOf: dayShape,
     sources: sourcesShape,
@@ -154,6 +161,7 @@ const positionOnMap = z.tuple([z.number(), z.number()]).readonly();
 const outlineShape = named(
   'DistrictOutline',
   z.object({
+    id: z.string(),
     seatId: z.string(),
     seatLabel: z.string(),
     bodyId: z.string(),

@@ -4,6 +4,7 @@ import { db } from '#lib/platform/db.ts';
 import type { Polygon } from './district-rules.ts';
 
 export type DistrictOutlineFact = {
+  id: string;
   seatId: string;
   seatLabel: string;
   bodyId: string;
@@ -28,7 +29,8 @@ export async function districtsOf(geoid: string): Promise<DistrictOutlineFact[]>
     newest.set(seat.bodyId, Math.max(vintage, newest.get(seat.bodyId) ?? 0));
   return rows
     .filter(({ seat, vintage }) => newest.get(seat.bodyId) === vintage)
-    .map(({ seat, vintage, toleranceMetres, geometry, citations }) => ({
+    .map(({ id, seat, vintage, toleranceMetres, geometry, citations }) => ({
+      id,
       seatId: seat.id,
       seatLabel: seat.label,
       bodyId: seat.bodyId,

@@ -58,6 +58,13 @@ export async function factLine(ref: string): Promise<FactLine | null> {
       const { label, body } = outline.seat;
       return line(body.place, `${label}, ${body.name} (${outline.vintage})`);
     }
+    case 'item': {
+      const item = await db().agendaItem.findUnique({
+        where,
+        include: { meeting: { include: { place: PLACE } } },
+      });
+      return item && line(item.meeting.place, item.title, item.meeting.startsAt);
+    }
     case 'release': {
       const release = await db().release.findUnique({
         where,

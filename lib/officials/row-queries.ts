@@ -116,8 +116,9 @@ export function statementFact(
   };
 }
 
-function vote({ motion, value }: PositionRow): Vote {
+function vote({ id, motion, value }: PositionRow): Vote {
   return {
+    id,
     motionId: motion.id,
     bodyName: motion.body.name,
     on: toDay(motion.on),
@@ -211,6 +212,7 @@ export function motionFact(motion: MotionRow): MotionFact {
     // The tally with the surest source stands first.
     tallies: motion.tallies
       .map((tally) => ({
+        id: tally.id,
         yes: tally.yes,
         no: tally.no,
         absent: tally.absent,

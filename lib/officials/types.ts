@@ -42,6 +42,8 @@ export type ChannelFact = {
 
 /** How one person voted on one motion. */
 export type Vote = {
+  /** Of the member's position. */
+  id: string;
   motionId: string;
   bodyName: string;
   on: Day;
@@ -122,7 +124,7 @@ export type BodyFact = {
   sources: ShownSource[];
 };
 
-export type Tally = { yes: number; no: number; absent: number | null; sources: ShownSource[] };
+export type Tally = { id: string; yes: number; no: number; absent: number | null; sources: ShownSource[] };
 
 /** A vote taken, with every position on file and every tally that a source reports, side by side. */
 export type MotionFact = {

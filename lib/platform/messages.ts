@@ -1,6 +1,7 @@
 import enAccounts from '#messages/en/accounts.json' with { type: 'json' };
 import enAgendas from '#messages/en/agendas.json' with { type: 'json' };
 import enAnswers from '#messages/en/answers.json' with { type: 'json' };
+import enBodies from '#messages/en/bodies.json' with { type: 'json' };
 import enCampaigns from '#messages/en/campaigns.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enDrafts from '#messages/en/drafts.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import enTemplates from '#messages/en/templates.json' with { type: 'json' };
 import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
 import esAnswers from '#messages/es/answers.json' with { type: 'json' };
+import esBodies from '#messages/es/bodies.json' with { type: 'json' };
 import esCampaigns from '#messages/es/campaigns.json' with { type: 'json' };
 import esCommon from '#messages/es/common.json' with { type: 'json' };
 import esDrafts from '#messages/es/drafts.json' with { type: 'json' };
@@ -39,6 +41,7 @@ import esTemplates from '#messages/es/templates.json' with { type: 'json' };
 import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
 import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
 import htAnswers from '#messages/ht/answers.json' with { type: 'json' };
+import htBodies from '#messages/ht/bodies.json' with { type: 'json' };
 import htCampaigns from '#messages/ht/campaigns.json' with { type: 'json' };
 import htCommon from '#messages/ht/common.json' with { type: 'json' };
 import htDrafts from '#messages/ht/drafts.json' with { type: 'json' };
@@ -61,6 +64,7 @@ const en = {
   accounts: enAccounts,
   agendas: enAgendas,
   answers: enAnswers,
+  bodies: enBodies,
   campaigns: enCampaigns,
   common: enCommon,
   drafts: enDrafts,
@@ -86,6 +90,7 @@ const es: Messages = {
   accounts: esAccounts,
   agendas: esAgendas,
   answers: esAnswers,
+  bodies: esBodies,
   campaigns: esCampaigns,
   common: esCommon,
   drafts: esDrafts,
@@ -108,6 +113,7 @@ const ht: Messages = {
   accounts: htAccounts,
   agendas: htAgendas,
   answers: htAnswers,
+  bodies: htBodies,
   campaigns: htCampaigns,
   common: htCommon,
   drafts: htDrafts,

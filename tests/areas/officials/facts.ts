@@ -20,6 +20,7 @@ const prose = (text: string) => ({ en: text, es: text, ht: text });
 
 export function vote(on: Day, effect: MotionEffect, value: PositionValue, more: Partial<Vote> = {}): Vote {
   return {
+    id: `vote-${on}-${effect}`,
     motionId: `motion-${on}-${effect}`,
     bodyName: 'Exampleton Commission',
     on,

@@ -5,6 +5,7 @@ import { History } from '#components/agendas/history.tsx';
 import { ItemFacts } from '#components/agendas/item-facts.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { Sources } from '#components/ui/sources.tsx';
 import { itemPage } from '#lib/agendas/queries.ts';
 import { mentionsAgreement } from '#lib/agendas/rules.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
@@ -71,6 +72,7 @@ export default async function Item({ params }: Props) {
       <p className="muted small">
         {t('item.asOf', { date: formatDay(locale, dayIn(meeting.timeZone, item.readAt)) })}
       </p>
+      <Sources locale={locale} sources={[]} fact={`item:${id}`} />
     </Page>
   );
 }
