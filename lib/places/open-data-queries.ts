@@ -95,6 +95,8 @@ export async function findAgencies(tx: Tx, filters: AgencyFilters, at: At): Prom
       citations: CITED,
       agreements: { select: { id: true }, orderBy: { id: 'asc' } },
     },
+    // Which editor it was is nobody's business.
+    omit: { decidedBy: true },
     orderBy: { id: 'asc' },
     take: at.take,
   });
