@@ -1,8 +1,10 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { Edit } from '#lib/letters/draft-rules.ts';
-import { type Composed, phoneScript, type Writer } from '#lib/letters/fill.ts';
+import type { Composed, Writer } from '#lib/letters/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
-import { mailtoHref } from './mailto.ts';
+import { copyText } from './copy-text.ts';
+import { MailtoLink } from './mailto-link.tsx';
+import { type CallTools, PhoneCall } from './phone-call.tsx';
 import type { Choosable, FormTexts } from './types.ts';
 import styles from './write.module.css';
 
@@ -25,10 +27,14 @@ type Props = {
   texts: FormTexts;
   error: { subject?: string | undefined; body?: string | undefined };
   change: (edit: Edit | null) => void;
+  geoid: string;
+  campaign: string | null;
+  calls: CallTools;
 };
 
 /** One letter: as it will be read, or open for changes. */
-export function LetterCopy({ copy, open, ask, language, writer, texts, error, change }: Props) {
+export function LetterCopy(props: Props) {
+  const { copy, open, ask, language, writer, texts, error, change, geoid, campaign, calls } = props;
   const [changing, setChanging] = useState(false);
   const details = useRef<HTMLDetailsElement>(null);
   const { person, subject, body } = copy;
@@ -55,25 +61,21 @@ export function LetterCopy({ copy, open, ask, language, writer, texts, error, ch
         )}
         <CopyButton text={`${subject}\n\n${body}`} area={details} texts={texts} />
         {person.email && (
-          <a className="button quiet" href={mailtoHref(person.email, subject, body)}>
-            {texts.mailto}
-          </a>
+          <MailtoLink to={person.email} subject={subject} body={body} area={details} texts={texts} />
         )}
       </div>
-      {person.email && <p className="small muted">{texts.mailtoHint}</p>}
       {person.phone && (
-        <details className="small">
-          <summary>{texts.phone}</summary>
-          <p>
-            <a href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}>
-              {texts.call.replace('{number}', person.phone)}
-            </a>
-          </p>
-          <p lang={language} className={styles.spoken}>
-            {phoneScript(person.templates[ask], writer, texts.blankName)}
-          </p>
-          <p className="muted">{texts.phoneHint}</p>
-        </details>
+        <PhoneCall
+          geoid={geoid}
+          termId={person.termId}
+          phone={person.phone}
+          template={person.templates[ask]}
+          writer={writer}
+          language={language}
+          campaign={campaign}
+          tools={calls}
+          texts={texts}
+        />
       )}
     </details>
   );
@@ -174,18 +176,7 @@ type CopyButtonProps = {
 
 export function CopyButton({ text, area, texts }: CopyButtonProps) {
   const [state, setState] = useState<'' | 'copied' | 'copyFailed'>('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setState('copied');
-    } catch {
-      // No permission, or not https: the text is selected so that the person can copy it.
-      const sheet = area.current?.querySelector('textarea, [class*="sheet"]');
-      if (sheet instanceof HTMLTextAreaElement) sheet.select();
-      else if (sheet) window.getSelection()?.selectAllChildren(sheet);
-      setState('copyFailed');
-    }
-  };
+  const copy = async () => setState((await copyText(text, area)) ? 'copied' : 'copyFailed');
   return (
     <>
       <button type="button" className={`quiet ${styles.script}`} onClick={copy}>

@@ -4,6 +4,7 @@ import type { Outcome } from '#lib/kernel/outcome.ts';
 import type { Template } from '#lib/letters/fill.ts';
 import type { Ask, LetterInput } from '#lib/letters/schema.ts';
 import type { Messages } from '#lib/platform/messages.ts';
+import type { CallTools } from './phone-call.tsx';
 
 /** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */
 export type FormTexts = Messages['letters']['write']['form'];
@@ -59,5 +60,6 @@ export type WriteProps = {
   counted: { send: string[]; print: string[]; sent: string[]; remaining: string[] };
   noScript: { choose: string; note: string };
   reasons: { [reason: string]: string };
+  calls: CallTools;
   send: (letter: LetterInput) => Promise<Outcome<{ id: string }>>;
 };

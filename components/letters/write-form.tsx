@@ -297,6 +297,9 @@ export function WriteForm(props: WriteProps) {
               texts={texts}
               error={errorOf(copy.person.termId)}
               change={(edit) => changeCopy(copy.person.termId, edit)}
+              geoid={props.geoid}
+              campaign={props.campaign}
+              calls={props.calls}
             />
           ))}
         </Step>

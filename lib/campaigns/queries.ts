@@ -97,6 +97,12 @@ export function countLetters(campaignId: string): Promise<number> {
   return db().letter.count({ where: { campaignId, ...COUNTED } });
 }
 
+/** How many phone calls people had counted for a campaign, by their own account. */
+export async function countCalls(campaignId: string): Promise<number> {
+  const { _sum } = await db().campaignCalls.aggregate({ where: { campaignId }, _sum: { count: true } });
+  return _sum.count ?? 0;
+}
+
 export type CampaignLine = Pick<
   PublicCampaign,
   'slug' | 'title' | 'language' | 'ask' | 'goal' | 'state' | 'place'

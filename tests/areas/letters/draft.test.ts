@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT, newKey, parseDraft, parseKept, serialize } from '#components/letters/draft.ts';
-import { mailtoHref } from '#components/letters/mailto.ts';
 import { setClock } from '#lib/kernel/clock.ts';
 import { editKey, NO_CONFLICTS } from '#lib/letters/draft-rules.ts';
 
@@ -64,19 +63,5 @@ describe('a draft kept in the browser', () => {
     } finally {
       Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true });
     }
-  });
-});
-
-describe('an address for the writer’s own mail program', () => {
-  it('encodes everything, with CRLF between lines and nothing that could add a header', () => {
-    const href = mailtoHref('office+mayor@example.gov', 'A & B?', 'é\n\n100% “sure”\r\n&bcc=x@example.org');
-    const [address, query] = href.slice('mailto:'.length).split('?');
-    expect(decodeURIComponent(address ?? '')).toBe('office+mayor@example.gov');
-    expect(query).not.toMatch(/[ +]/);
-    const fields = (query ?? '').split('&').map((it) => it.split('=').map(decodeURIComponent));
-    expect(fields).toEqual([
-      ['subject', 'A & B?'],
-      ['body', 'é\r\n\r\n100% “sure”\r\n&bcc=x@example.org'],
-    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import { countLetters, type PublicCampaign, publicCampaign } from '#lib/campaigns/queries.ts';
+import { countCalls, countLetters, type PublicCampaign, publicCampaign } from '#lib/campaigns/queries.ts';
 import { resolveTargets } from '#lib/campaigns/rules.ts';
 import { SLUG } from '#lib/campaigns/slug.ts';
 import { templatesOf } from '#lib/campaigns/template-queries.ts';
@@ -30,12 +30,13 @@ export const loadCampaign = cache(async (slug: string): Promise<PublicCampaign |
 export async function loadSurroundings(campaign: PublicCampaign) {
   const { geoid, timeZone } = campaign.place;
   const today = dayIn(timeZone, now());
-  const [place, bodies, motions, recipients, count] = await Promise.all([
+  const [place, bodies, motions, recipients, count, calls] = await Promise.all([
     placeByGeoid(geoid),
     bodiesOf(geoid),
     motionsOf(geoid),
     recipientsOf(geoid, today),
     countLetters(campaign.id),
+    countCalls(campaign.id),
   ]);
   if (!place) throw new Error(`campaign ${campaign.id} names a place that is not there: ${geoid}`);
   const [status, agencies] = await Promise.all([statusOf(place), agenciesOf(place)]);
@@ -50,6 +51,7 @@ export async function loadSurroundings(campaign: PublicCampaign) {
     whip: body && whipCount(records, body, questionFor(status.code), motions),
     targets: resolveTargets(campaign.targets, recipients),
     count,
+    calls,
   };
 }
 

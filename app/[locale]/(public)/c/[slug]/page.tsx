@@ -37,9 +37,10 @@ export default async function CampaignPage({ params }: Props) {
   const { slug } = await params;
   const campaign = await loadCampaign(slug);
   if (!campaign) notFound();
-  const [t, tSeat, around] = await Promise.all([
+  const [t, tSeat, tPaper, around] = await Promise.all([
     getTranslations({ locale, namespace: 'campaigns' }),
     getTranslations({ locale, namespace: 'officials.seat' }),
+    getTranslations({ locale, namespace: 'paper' }),
     loadSurroundings(campaign),
   ]);
   const { place, status, body, records, whip, targets } = around;
@@ -78,6 +79,7 @@ export default async function CampaignPage({ params }: Props) {
         </Notice>
       )}
       <Progress locale={locale} count={around.count} goal={campaign.goal} />
+      {around.calls > 0 && <p>{tPaper('calls.campaign', { count: around.calls })}</p>}
       <p className="no-print">
         <a className={closed ? 'button quiet' : 'button'} href={closed ? write : `${write}?campaign=${slug}`}>
           {closed ? t('writeAlone', named) : t('write')}

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { callTexts } from '#components/letters/paper-texts.ts';
 import { RecordNotice } from '#components/letters/record-notice.tsx';
 import type { DraftTexts, FormTexts } from '#components/letters/types.ts';
 import { WriteForm } from '#components/letters/write-form.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { countCall } from '#lib/campaigns/call-actions.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { sendLetter } from '#lib/letters/actions.ts';
 import { asksFor } from '#lib/letters/rules.ts';
@@ -115,6 +117,7 @@ export default async function Write({ params, searchParams }: Props) {
         counted={await counted(locale, writing.addressees.length)}
         noScript={{ choose: t('choose'), note: t('noScript') }}
         reasons={await reasonTexts(locale)}
+        calls={{ locale, texts: await callTexts(locale), count: campaign ? countCall : null }}
         send={sendLetter}
       />
     </Page>
