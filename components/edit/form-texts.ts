@@ -57,6 +57,7 @@ const ERRORS = [
   'endsBefore',
   'person',
   'contestNote',
+  'commentLimit',
   'source',
   'notInTerm',
   'lastSource',

@@ -1,6 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
+import type { Situation } from '#lib/letters/rules.ts';
+import { ASKS, STANDINGS } from '#lib/letters/words.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
+import { translator } from '#lib/platform/translator.ts';
+import type { CommentTexts, Speech } from './comment-maker.tsx';
 import type { PdfTexts } from './pdf-file.tsx';
 import type { CallTexts } from './phone-call.tsx';
 
@@ -15,4 +19,38 @@ export async function callTexts(locale: Locale): Promise<CallTexts> {
   const t = await getTranslations({ locale, namespace: 'paper' });
   const keys = Object.keys(messagesFor(locale).paper.calls) as (keyof CallTexts)[];
   return Object.fromEntries(keys.map((key) => [key, t.raw(`calls.${key}`)])) as CallTexts;
+}
+
+export async function commentTexts(locale: Locale): Promise<CommentTexts> {
+  const t = await getTranslations({ locale, namespace: 'paper' });
+  const keys = Object.keys(messagesFor(locale).paper.comment) as (keyof CommentTexts)[];
+  return Object.fromEntries(keys.map((key) => [key, t.raw(`comment.${key}`)])) as CommentTexts;
+}
+
+/** The fixed sentences of a comment in every language; `item` is null for a body's open time. */
+export function speechesFor(
+  place: string,
+  situation: Situation,
+  item: { number: string | null; title: string } | null,
+): { [locale in Locale]: Speech } {
+  const speech = (locale: Locale): Speech => {
+    const t = translator(locale, 'paper');
+    const tLetters = translator(locale, 'letters');
+    return {
+      name: t.raw('speech.name'),
+      about: item
+        ? t(item.number ? 'speech.item' : 'speech.untitled', { number: item.number ?? '', title: item.title })
+        : t('speech.general'),
+      asks: Object.fromEntries(
+        ASKS.map((ask) => [ask, t(`speech.ask.${ask}`, { situation })]),
+      ) as Speech['asks'],
+      standings: Object.fromEntries(
+        STANDINGS.map((standing) => [standing, tLetters(`templates.standing.${standing}`, { place })]),
+      ) as Speech['standings'],
+      thanks: t('speech.thanks'),
+    };
+  };
+  return Object.fromEntries(LOCALES.map((locale) => [locale, speech(locale)])) as {
+    [locale in Locale]: Speech;
+  };
 }

@@ -33,7 +33,8 @@ export function together(kind: EditKind, values: FactValues): Record<string, str
       return values.officialName && !values.familyName ? { familyName: 'required' } : {};
     }
     case 'rule':
-      return values.contestNote !== null && !values.contested ? { contested: 'contestNote' } : {};
+      if (values.contestNote !== null && !values.contested) return { contested: 'contestNote' };
+      return limitProblem(values);
     case 'channel': {
       const channelKind = values.kind as (typeof CHANNEL_KINDS)[number];
       const wrong = channelProblem(channelKind, text('value') ?? '');
@@ -43,6 +44,12 @@ export function together(kind: EditKind, values: FactValues): Record<string, str
     default:
       return {};
   }
+}
+
+/** How long a comment may be: a number of something, on a rule about public comment. */
+function limitProblem({ topic, limitOf, limitCount }: FactValues): Record<string, string> {
+  const whole = limitOf === null ? limitCount === null : Number(limitCount) > 0;
+  return whole && (limitOf === null || topic === 'comment') ? {} : { limitCount: 'commentLimit' };
 }
 
 /** What is wrong with an address of this kind, as a key of the forms' errors; null when nothing is. */

@@ -143,6 +143,8 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
     { name: 'legalCite', type: 'line', max: 200 },
     { name: 'contested', type: 'flag', required: true },
     { name: 'contestNote', type: 'prose' },
+    { name: 'limitOf', type: 'choice', options: ['minutes', 'words', 'characters'], words: 'limitOf' },
+    { name: 'limitCount', type: 'number', max: 100_000 },
     asOf,
   ],
 };

@@ -240,6 +240,7 @@ export function ruleFact(rule: RuleRow): RuleFact {
     legalCite: rule.legalCite,
     contested: rule.contested,
     contestNote: rule.contestNote === null ? null : prose(rule.contestNote),
+    limit: rule.limitOf && rule.limitCount ? { of: rule.limitOf, count: rule.limitCount } : null,
     asOf: toDay(rule.asOf),
     sources: shownSources(rule.citations),
   };

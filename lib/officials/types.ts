@@ -178,6 +178,8 @@ export type RuleFact = {
   legalCite: string | null;
   contested: boolean;
   contestNote: Localized | null;
+  /** How long one public comment may be. */
+  limit: { of: 'minutes' | 'words' | 'characters'; count: number } | null;
   asOf: Day;
   sources: ShownSource[];
 };

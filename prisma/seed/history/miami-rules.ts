@@ -57,6 +57,8 @@ export const miamiRules: RuleFact[] = [
       'Nenpòt moun ka mande lapawòl anvan vòt la. Jou 17 jen 2025 la, chak moun te gen 2 minit.',
     ),
     legalCite: 's. 286.0114, Fla. Stat.',
+    limitOf: 'minutes',
+    limitCount: 2,
     asOf: '2025-06-17',
     cites: [high('fla-stat-286-0114'), high('local10-2025-06-17')],
   },

@@ -205,6 +205,8 @@ const ruleSchema = z
     text: proseSchema,
     legalCite: line.optional(),
     contestNote: proseSchema.optional(),
+    limitOf: z.enum(['minutes', 'words', 'characters']).optional(),
+    limitCount: z.int().positive().optional(),
     asOf: day,
     cites,
   })

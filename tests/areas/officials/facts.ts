@@ -112,6 +112,7 @@ export function rule(topic: RuleTopic, more: Partial<RuleFact> = {}): RuleFact {
     legalCite: null,
     contested: false,
     contestNote: null,
+    limit: null,
     asOf: '2025-06-01',
     sources: [],
     ...more,

@@ -36,6 +36,7 @@ export default async function Item({ params }: Props) {
   const { item, meeting, place, history } = found;
   await tagPage(tags.item(id), tags.place(place.geoid));
   const t = await getTranslations({ locale, namespace: 'agendas' });
+  const tPaper = await getTranslations({ locale, namespace: 'paper' });
   const to = (path: string) => pathIn(locale, path);
   return (
     <Page locale={locale} path={`/items/${id}`} script={false}>
@@ -61,6 +62,9 @@ export default async function Item({ params }: Props) {
       <p className="row no-print">
         <a className="button" href={to(`/write/${place.stateCode}/${place.slug}`)}>
           {t('item.write')}
+        </a>
+        <a className="button quiet" href={to(`/write/${place.stateCode}/${place.slug}/comment?item=${id}`)}>
+          {tPaper('links.item')}
         </a>
         <a className="button quiet" href={to(`/account/follows/new?item=${id}`)}>
           {t('item.follow')}

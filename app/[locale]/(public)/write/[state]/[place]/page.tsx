@@ -49,6 +49,7 @@ export default async function Write({ params, searchParams }: Props) {
   const path = `/write${placePath(writing.place)}`;
   const viewer = await currentViewer();
   const t = await getTranslations({ locale, namespace: 'letters.write' });
+  const tPaper = await getTranslations({ locale, namespace: 'paper' });
   const tDistrict = await getTranslations({ locale, namespace: 'officials.district' });
   const named = { place: writing.place.name };
   const placePage = pathIn(locale, placePath(writing.place));
@@ -69,7 +70,8 @@ export default async function Write({ params, searchParams }: Props) {
     <Page locale={locale} path={path}>
       <h1>{t('heading', named)}</h1>
       <p>
-        {t('intro')} <a href={placePage}>{t('back', named)}</a>
+        {t('intro')} <a href={placePage}>{t('back', named)}</a>{' '}
+        <a href={pathIn(locale, `${path}/comment`)}>{tPaper('links.speak')}</a>
         {writing.addressees.some((it) => isDistrictSeat(it.seatLabel)) && (
           <>
             {' '}

@@ -1,0 +1,129 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { CommentMaker } from '#components/letters/comment-maker.tsx';
+import { commentTexts, speechesFor } from '#components/letters/paper-texts.ts';
+import { Rule } from '#components/officials/path.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { formatInstant } from '#lib/kernel/format.ts';
+import { pathIn } from '#lib/kernel/locales.ts';
+import { asksFor } from '#lib/letters/rules.ts';
+import { placePath } from '#lib/places/paths.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
+import { pageLocale } from '#lib/platform/page-locale.ts';
+import { choiceOf, loadWriting, type Query } from '../load.ts';
+import { loadComment } from './load.ts';
+
+type Props = {
+  params: Promise<{ locale: string; state: string; place: string }>;
+  searchParams: Promise<Query>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { state, place } = await params;
+  const writing = await loadWriting(state, place);
+  if (!writing) return {};
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'paper.comment' });
+  return { title: t('title', { place: writing.place.name }), robots: { index: false } };
+}
+
+/** A public comment for an agenda item, or for the body's open time. The text is put together in the browser. */
+export default async function CommentPage({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const { state, place: slug } = await params;
+  const writing = await loadWriting(state, slug);
+  if (!writing) notFound();
+  const query = await searchParams;
+  const found = await loadComment(query, writing);
+  if (!found) notFound();
+  const { place, today } = writing;
+  const { item, others, own, ofState, limit } = found;
+  const { ask, language } = choiceOf(query, writing, locale);
+  const [t, tLetters] = await Promise.all([
+    getTranslations({ locale, namespace: 'paper.comment' }),
+    getTranslations({ locale, namespace: 'letters.write' }),
+  ]);
+  const named = { place: place.name };
+  const path = `/write${placePath(place)}/comment`;
+  return (
+    <Page locale={locale} path={path}>
+      <h1>{t('heading', named)}</h1>
+      <p>
+        {t('intro')} <a href={pathIn(locale, `/write${placePath(place)}`)}>{t('writeInstead')}</a>
+      </p>
+      {item ? (
+        <p>
+          {t('forItem')}{' '}
+          <a href={pathIn(locale, `/items/${item.id}`)}>
+            <span lang="en">
+              {item.number && `${item.number}. `}
+              {item.title}
+            </span>
+          </a>
+          <br />
+          {item.meeting.bodyName},{' '}
+          {formatInstant(locale, item.meeting.startsAt, item.meeting.timeZone, item.meeting.startTimeKnown)}
+          {item.meeting.location && `, ${item.meeting.location}`}
+        </p>
+      ) : (
+        <p>{t('noItem')}</p>
+      )}
+      {others.length > 0 && (
+        <ul>
+          {others.map((other) => (
+            <li key={other.id}>
+              <a href={`${pathIn(locale, path)}?${new URLSearchParams({ ask, language, item: other.id })}`}>
+                <span lang="en">{other.title}</span>
+              </a>
+              ,{' '}
+              {formatInstant(
+                locale,
+                other.meeting.startsAt,
+                other.meeting.timeZone,
+                other.meeting.startTimeKnown,
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>{t('how')}</h2>
+      {own.map((rule) => (
+        <Rule key={rule.id} locale={locale} today={today} rule={rule} />
+      ))}
+      <p>
+        {t('howUnknown')}
+        {item?.meeting.agendaUrl && (
+          <>
+            {' '}
+            <a href={item.meeting.agendaUrl} rel="noreferrer">
+              {t('agenda')}
+            </a>
+          </>
+        )}
+      </p>
+      {ofState.map((rule) => (
+        <Rule key={rule.id} locale={locale} today={today} rule={rule} />
+      ))}
+      <p>{t('record')}</p>
+      <h2>{t('make')}</h2>
+      <noscript>
+        <p>{t('noScript')}</p>
+      </noscript>
+      <CommentMaker
+        geoid={place.geoid}
+        language={language}
+        asks={asksFor(writing.situation)
+          .filter(({ leftOut }) => leftOut === null)
+          .map(({ ask: one }) => ({
+            ask: one,
+            title: tLetters(`ask.${one === 'keep' ? (`keep.${writing.situation}` as const) : one}.title`),
+          }))}
+        ask={ask}
+        speeches={speechesFor(place.name, writing.situation, item)}
+        limit={limit}
+        texts={await commentTexts(locale)}
+        form={messagesFor(locale).letters.write.form}
+      />
+    </Page>
+  );
+}
