@@ -1,4 +1,4 @@
-import { tidy } from './fill.ts';
+import { tidy } from './tidy.ts';
 
 /** How long one comment may be, as a body measures it. */
 export type CommentLimit = { of: 'minutes' | 'words' | 'characters'; count: number };
