@@ -1,5 +1,5 @@
 import { db } from '#lib/platform/db.ts';
-import { nearEnough, typoPatterns, typos, wanted } from './search-rules.ts';
+import { type NameWanted, nearEnough, typos, wanted } from './search-rules.ts';
 import type { FoundPlace, PlaceKind, SearchAnswer } from './types.ts';
 
 type Row = {
@@ -25,116 +25,61 @@ export async function search(
     return { kind: 'none', query: query.slice(0, 100), problem: want.problem, places: [] };
   }
   if (want.by === 'code') return byCode(query, want.code, limit);
-  const { key, stateCode, otherwise } = want;
-  return (
-    (await asWritten(query, key, stateCode, limit)) ??
-    (otherwise && (await asWritten(query, otherwise.key, otherwise.stateCode, limit))) ??
-    mistyped(query, otherwise?.key ?? key, otherwise?.stateCode ?? stateCode, limit)
-  );
+  return byName(query, want, limit);
 }
 
-/** 0 the whole name, 1 a county without the word, 2 the beginning, 3 the beginning of a later word. */
-type NameRow = Row & { rank: number };
+/** Rank 0: the whole name; 1: a county without the word; 2: the beginning; 3: that of a later word; 4, 5: mistyped. */
+type NameRow = Row & { key: string; rank: number; likeness: number };
 
-/** Names that hold the key as it stands; null when none does. The whole name is asked for first: it is most often meant. */
-async function asWritten(
-  query: string,
-  key: string,
-  stateCode: string | undefined,
-  limit: number,
-): Promise<SearchAnswer | null> {
-  const whole = await wholeNames(key, stateCode, limit);
+const EVERY_STATE = '%';
+
+/**
+ * One question to the database, which looks for the name as it stands, then for the other reading of the text, then
+ * for typos: the functions are in the migration that makes their indexes.
+ */
+async function byName(query: string, { key, stateCode, otherwise }: NameWanted, limit: number) {
+  const rows = await db().$queryRaw<NameRow[]>`
+    SELECT * FROM search_places(${key}, ${stateCode ?? EVERY_STATE}, ${otherwise?.key ?? null}::text,
+      ${otherwise?.stateCode ?? null}::text, ${Math.max(limit, 2)}::int)`;
+  const written = rows.filter(({ rank }) => rank <= 3);
+  if (written.length > 0) return asWritten(query, written);
+  return mistyped(query, otherwise?.key ?? key, otherwise?.stateCode ?? stateCode, rows, limit);
+}
+
+function asWritten(query: string, written: NameRow[]): SearchAnswer {
   // A whole name is meant: "Miami" is not "Miami Beach".
-  const exact = whole.filter((row) => row.rank === 0);
-  if (exact.length > 0) {
-    const places = (exact.length === 1 ? exact : whole).map(found);
-    return { kind: exact.length === 1 ? 'one' : 'choice', query, places };
-  }
-  const written = await beginnings(key, stateCode, limit);
-  if (written.length === 0) return null;
+  const exact = written.filter(({ rank }) => rank === 0);
+  if (exact.length === 1) return { kind: 'one', query, places: exact.map(found) };
   // So is a county without the word, unless another name begins like it: "Leon" is Leon County, "Orange" may be
   // Orange City.
-  const county = written.filter((row) => row.rank === 1);
-  const meant = county.length > 0 && !written.some((row) => row.rank === 2) ? county : written;
-  return {
-    kind: meant.length === 1 ? 'one' : 'choice',
-    query,
-    places: (meant.length === 1 ? meant : written).map(found),
-  };
+  const county = written.filter(({ rank }) => rank === 1);
+  const meant = exact.length === 0 && county.length === 1 && !written.some(({ rank }) => rank === 2);
+  const places = (meant ? county : written).map(found);
+  return { kind: places.length === 1 ? 'one' : 'choice', query, places };
 }
-
-function wholeNames(key: string, stateCode: string | undefined, limit: number): Promise<NameRow[]> {
-  const inState = stateCode === undefined ? '%' : stateCode;
-  return db().$queryRaw<NameRow[]>`
-    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
-           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
-           CASE WHEN p."searchKey" = ${key} THEN 0 ELSE 1 END AS rank
-    FROM "Place" p
-    WHERE p."searchKey" COLLATE "C" IN (${key}, ${`${key} county`}) AND p."stateCode" LIKE ${inState}
-    ORDER BY rank, p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
-}
-
-/** Of shorter texts only the beginning of the name is looked at: no index finds two letters inside. */
-const SHORTEST_LATER_WORD = 3;
-
-/** Names that begin with the key and, where they leave room, names with a later word that does. */
-async function beginnings(key: string, stateCode: string | undefined, limit: number): Promise<NameRow[]> {
-  const inState = stateCode === undefined ? '%' : stateCode;
-  const first = await db().$queryRaw<NameRow[]>`
-    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
-           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
-           CASE WHEN p."searchKey" = ${`${key} county`} THEN 1 ELSE 2 END AS rank
-    FROM "Place" p
-    WHERE p."searchKey" LIKE ${`${key}%`} AND p."stateCode" LIKE ${inState}
-    ORDER BY rank, p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
-  if (first.length >= limit || key.length < SHORTEST_LATER_WORD) return first;
-  const later = await db().$queryRaw<NameRow[]>`
-    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
-           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName", 3 AS rank
-    FROM "Place" p
-    WHERE p."searchKey" LIKE ${`% ${key}%`} AND p."searchKey" NOT LIKE ${`${key}%`} AND p."stateCode" LIKE ${inState}
-    ORDER BY p.population DESC NULLS LAST, p.name, p.geoid LIMIT ${Math.max(limit, 2)}`;
-  return [...first, ...later].slice(0, Math.max(limit, 2));
-}
-
-type AlikeRow = Row & { key: string; likeness: number };
 
 /** Names one or two typos away, else much alike. Always a choice: a typo is asked about. */
 async function mistyped(
   query: string,
   key: string,
   stateCode: string | undefined,
+  candidates: readonly NameRow[],
   limit: number,
 ): Promise<SearchAnswer> {
-  const inState = stateCode === undefined ? '%' : stateCode;
-  // Two questions to the trigram index, the narrow one first: together the planner would read the whole table.
-  const oneAway = await db().$queryRaw<AlikeRow[]>`
-    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
-           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
-           p."searchKey" AS key, similarity(p."searchKey", ${key})::float8 AS likeness
-    FROM "Place" p
-    WHERE p."searchKey" LIKE ANY (${typoPatterns(key)}::text[]) AND p."stateCode" LIKE ${inState}
-    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 60`;
-  const near = nearest(oneAway, key);
-  const places = near.length > 0 ? near : nearest(await alike(key, inState), key);
+  let places = nearest(candidates, key);
+  if (places.length === 0) {
+    const alike = await db().$queryRaw<NameRow[]>`
+      SELECT * FROM places_alike(${key}, ${stateCode ?? EVERY_STATE})`;
+    places = nearest(alike, key);
+  }
   return { kind: places.length > 0 ? 'choice' : 'none', query, places: places.slice(0, limit).map(found) };
 }
 
-function alike(key: string, inState: string): Promise<AlikeRow[]> {
-  return db().$queryRaw<AlikeRow[]>`
-    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug,
-           (SELECT name FROM "Place" WHERE geoid = p."countyGeoid") AS "countyName",
-           p."searchKey" AS key, similarity(p."searchKey", ${key})::float8 AS likeness
-    FROM "Place" p
-    WHERE p."searchKey" % ${key} AND p."stateCode" LIKE ${inState}
-    ORDER BY likeness DESC, p.population DESC NULLS LAST, p.name LIMIT 60`;
-}
-
 /** Those that a typo or two explain, or that are alike in most of their letters; the nearest first. */
-function nearest(rows: readonly AlikeRow[], key: string): AlikeRow[] {
+function nearest(rows: readonly NameRow[], key: string): NameRow[] {
   return rows
     .map((row) => ({ row, count: distance(key, row.key) }))
-    .filter(({ row, count }) => nearEnough(key, count) || row.likeness >= 0.5)
+    .filter(({ row, count }) => nearEnough(key, count) || (row.rank === 5 && row.likeness >= 0.5))
     .sort((a, b) => a.count - b.count || b.row.likeness - a.row.likeness)
     .map(({ row }) => row);
 }

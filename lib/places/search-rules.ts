@@ -10,7 +10,7 @@ export type Wanted =
   | { by: 'code'; code: string }
   | ({ by: 'name' } & NameWanted);
 
-type NameWanted = {
+export type NameWanted = {
   key: string;
   /** Lower-case USPS code, when the text names the state. */
   stateCode?: string;
@@ -64,21 +64,6 @@ function nameWanted(query: string): NameWanted {
   }
   return { key };
 }
-
-/**
- * LIKE patterns that fit every name one typo away, and those with two typos side by side: two neighbouring
- * letters in turn may be anything. A trigram index answers them, which similarity alone does not for short names.
- */
-export function typoPatterns(key: string): string[] {
-  if (key.length < 4 || key.length > 40) return [];
-  const own = key.replace(COMMON_ENDING, '');
-  const typed = own.length >= SHORTEST_OWN_PART ? own : key;
-  return Array.from({ length: typed.length - 1 }, (_, at) => `${typed.slice(0, at)}%${typed.slice(at + 2)}%`);
-}
-
-/** Thousands of names end so: an index that has to look there reads thousands of entries for every pattern. */
-const COMMON_ENDING = / (?:county|parish|(?:charter )?township|town)$/;
-const SHORTEST_OWN_PART = 5;
 
 /** How many letters have to be changed, left out, put in or swapped with their neighbour. */
 export function typos(a: string, b: string): number {

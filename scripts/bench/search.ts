@@ -1,6 +1,7 @@
 import { importPlaces } from '#lib/places/import-mutations.ts';
 import { search } from '#lib/places/queries.ts';
 import { db } from '#lib/platform/db.ts';
+import { misspelt, SLIPS } from '../support/misspell.ts';
 import { countryOf } from './country.ts';
 import { sequence } from './made-country.ts';
 import { withScratchDatabase } from './scratch-database.ts';
@@ -48,6 +49,7 @@ async function measure(what: string): Promise<number> {
   print('SELECT 1', yardstick, base);
   for (const [kind, own] of times) print(kind, own, base);
   print('all searches', all, base);
+  await printFound();
   return percentile(all, 0.95);
 }
 
@@ -58,26 +60,56 @@ function print(what: string, times: readonly number[], [median, p95]: readonly [
   );
 }
 
+const MISSPELT = 500;
+
+/** How many misspelt names lead to a place of the name that was meant, by the kind of slip. */
+async function printFound(): Promise<void> {
+  const names = await namesOnFile();
+  const random = sequence(511);
+  for (const slips of [1, 2]) {
+    let [first, amongFive] = [0, 0];
+    for (let at = 0; at < MISSPELT; at += 1) {
+      const name = pickFrom(names, random);
+      let text = name;
+      for (let slip = 0; slip < slips; slip += 1) text = misspelt(text, pickFrom(SLIPS, random), random());
+      const found = (await search(text)).places.map((place) => place.name);
+      if (found[0] === name) first += 1;
+      if (found.slice(0, 5).includes(name)) amongFive += 1;
+    }
+    const share = (count: number) => `${((100 * count) / MISSPELT).toFixed(1)} %`;
+    console.log(
+      `  ${MISSPELT} names with ${slips === 1 ? 'one slip' : 'two slips'}: meant one first ${share(first)}, among five ${share(amongFive)}`,
+    );
+  }
+}
+
+async function namesOnFile(): Promise<string[]> {
+  const rows = await db().place.findMany({
+    select: { name: true },
+    where: { kind: { not: 'state' } },
+    orderBy: { geoid: 'asc' },
+  });
+  return rows.map(({ name }) => name);
+}
+
+function pickFrom<T>(from: readonly T[], random: () => number): T {
+  return from[Math.floor(random() * from.length)] as T;
+}
+
 /** What is typed, the same in every run over the same places, kinds in turn. */
 async function typings(): Promise<{ kind: Kind; text: string }[]> {
   const [names, zips] = await Promise.all([
-    db().place.findMany({
-      select: { name: true },
-      where: { kind: { not: 'state' } },
-      orderBy: { geoid: 'asc' },
-    }),
+    namesOnFile(),
     db().zipPlace.findMany({ select: { zip: true }, distinct: ['zip'], orderBy: { zip: 'asc' } }),
   ]);
   const random = sequence(908);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   return Array.from({ length: SEARCHES }, () => {
     const kind = kindAt(random() * 100);
-    const { name } = pick(names);
-    if (kind === 'ZIP code') return { kind, text: pick(zips).zip };
+    const name = pickFrom(names, random);
+    if (kind === 'ZIP code') return { kind, text: pickFrom(zips, random).zip };
     if (kind === 'beginning') return { kind, text: name.slice(0, 3 + Math.floor(random() * 4)) };
     if (kind === 'whole name') return { kind, text: name };
-    const at = 2 + Math.floor(random() * Math.max(1, name.length - 4));
-    return { kind, text: `${name.slice(0, at)}${name[at + 1] ?? ''}${name[at] ?? ''}${name.slice(at + 2)}` };
+    return { kind, text: misspelt(name, pickFrom(SLIPS, random), random()) };
   });
 }
 
