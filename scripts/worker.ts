@@ -11,6 +11,7 @@ import { EnvError, env } from '#lib/platform/env.ts';
 import { removeExpired } from '#lib/platform/housekeeping.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { log } from '#lib/platform/log.ts';
+import { resealAll } from '#lib/platform/reseal.ts';
 import { startWorker, type WorkerJob } from '#lib/platform/worker.ts';
 
 /** Everything that is done in the background. An area adds its own list. */
@@ -34,6 +35,8 @@ const jobs: readonly WorkerJob[] = [
       const removed = await removeExpiredTexts();
       await removeExpiredReplyAddresses();
       await removeExpired();
+      // Old keys can be dropped soon after a change, without anybody running the command.
+      if (env().dataKeys.length > 1) log('info', 'reseal', { done: (await resealAll()).done });
       const { told } = await tellReporters();
       log('info', 'housekeeping', { ...removed, reports: await removeExpiredReports(), told });
     },

@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-import { keyedDigest } from '#lib/platform/cipher.ts';
+import { isLinkDigest, linkDigest } from '#lib/platform/cipher.ts';
 
 /** What a link in a question is for: to tell what came of a letter, or to be asked no more. */
 export type AnswerLink = { what: 'letter' | 'stop'; id: string };
@@ -11,15 +10,13 @@ const LETTER_OF = { letter: 'l', stop: 's' } as const;
  * "letter", the account's for "stop".
  */
 export function answerToken({ what, id }: AnswerLink): string {
-  return `${LETTER_OF[what]}.${id}.${keyedDigest('answer link', `${what} ${id}`)}`;
+  return `${LETTER_OF[what]}.${id}.${linkDigest('answer link', `${what} ${id}`)}`;
 }
 
 /** What the token is for; null when it is not one of ours. */
 export function readAnswerToken(token: string): AnswerLink | null {
-  const [letter, id, ...rest] = token.split('.');
+  const [letter, id, digest, ...rest] = token.split('.');
   const what = letter === 'l' ? 'letter' : letter === 's' ? 'stop' : null;
-  if (!what || !id || rest.length !== 1) return null;
-  const expected = Buffer.from(answerToken({ what, id }));
-  const given = Buffer.from(token);
-  return given.length === expected.length && timingSafeEqual(given, expected) ? { what, id } : null;
+  if (!what || !id || !digest || rest.length > 0) return null;
+  return isLinkDigest('answer link', `${what} ${id}`, digest) ? { what, id } : null;
 }

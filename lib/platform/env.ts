@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { setClock } from '../kernel/clock.ts';
@@ -15,6 +15,12 @@ const schema = z.object({
   DATA_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 32 bytes in hexadecimal: openssl rand -hex 32')
+    .optional(),
+  /** Keys before DATA_KEY, parted by spaces or commas: they open what they sealed and seal nothing more. */
+  DATA_KEYS_OLD: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
+    .pipe(z.array(z.string().regex(/^[0-9a-f]{64}$/, 'each must be 32 bytes in hexadecimal')).max(10))
     .optional(),
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_WEBHOOK_SECRET: z.string().min(1).optional(),
@@ -49,8 +55,8 @@ export type Env = {
   localMode: boolean;
   dataDir: string;
   authSecret: string;
-  /** 32 bytes. */
-  dataKey: Buffer;
+  /** 32 bytes each: the first seals, all of them open. */
+  dataKeys: readonly [Buffer, ...Buffer[]];
   resendApiKey: string | undefined;
   resendWebhookSecret: string | undefined;
   mailFrom: string;
@@ -115,7 +121,10 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     localMode,
     dataDir,
     authSecret,
-    dataKey: Buffer.from(dataKey, 'hex'),
+    dataKeys: keysOf(
+      dataKey,
+      raw.DATA_KEY ? raw.DATA_KEYS_OLD : (raw.DATA_KEYS_OLD ?? secrets?.DATA_KEYS_OLD),
+    ),
     resendApiKey: raw.RESEND_API_KEY,
     resendWebhookSecret: raw.RESEND_WEBHOOK_SECRET,
     listingsUrls: raw.LISTINGS_URL ?? [],
@@ -131,11 +140,16 @@ function isLocal(appUrl: string | undefined): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-type LocalSecrets = { AUTH_SECRET: string; DATA_KEY: string };
+function keysOf(newest: string, old: readonly string[] = []): Env['dataKeys'] {
+  const others = [...new Set(old)].filter((key) => key !== newest);
+  return [Buffer.from(newest, 'hex'), ...others.map((key) => Buffer.from(key, 'hex'))];
+}
+
+type LocalSecrets = { AUTH_SECRET: string; DATA_KEY: string; DATA_KEYS_OLD?: string[] };
 
 /** Secrets of local mode, made once and kept under the data directory, readable by their owner only. */
 export function ensureLocalSecrets(dataDir: string): LocalSecrets {
-  const file = path.join(dataDir, 'secrets.json');
+  const file = secretsFile(dataDir);
   const read = () => JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
   try {
     return read();
@@ -155,4 +169,28 @@ export function ensureLocalSecrets(dataDir: string): LocalSecrets {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return read();
     throw error;
   }
+}
+
+/** Local mode: a new key seals from now on, those before it stay for reading. For a Dais that is stopped. */
+export function addLocalKey(dataDir: string): void {
+  const { DATA_KEY, DATA_KEYS_OLD = [], ...rest } = ensureLocalSecrets(dataDir);
+  const key = randomBytes(32).toString('hex');
+  writeSecrets(dataDir, { ...rest, DATA_KEY: key, DATA_KEYS_OLD: [DATA_KEY, ...DATA_KEYS_OLD] });
+}
+
+/** Local mode: forgets the keys before the newest. What they sealed can never be opened again. */
+export function dropLocalKeys(dataDir: string): void {
+  const { DATA_KEYS_OLD: _, ...rest } = ensureLocalSecrets(dataDir);
+  writeSecrets(dataDir, rest);
+}
+
+/** As a whole or not at all: a half-written file would lose the keys. */
+function writeSecrets(dataDir: string, secrets: LocalSecrets): void {
+  const file = secretsFile(dataDir);
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets)}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
+function secretsFile(dataDir: string): string {
+  return path.join(dataDir, 'secrets.json');
 }

@@ -128,7 +128,11 @@ async function serve(running: Running, env: Env, databaseUrl: string, stopping: 
     PORT: String(port),
     DATA_DIR: env.dataDir,
     AUTH_SECRET: env.authSecret,
-    DATA_KEY: env.dataKey.toString('hex'),
+    DATA_KEY: env.dataKeys[0].toString('hex'),
+    DATA_KEYS_OLD: env.dataKeys
+      .slice(1)
+      .map((key) => key.toString('hex'))
+      .join(' '),
   };
   const next = path.join(rootDir, 'node_modules/next/dist/bin/next');
   const listen = ['--port', String(port), ...(host ? ['--hostname', host] : [])];

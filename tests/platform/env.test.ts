@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EnvError, readEnv } from '#lib/platform/env.ts';
+import { addLocalKey, dropLocalKeys, EnvError, readEnv } from '#lib/platform/env.ts';
 
 const DATA_DIR = mkdtempSync(path.join(tmpdir(), 'dais-env-'));
 afterAll(() => rmSync(DATA_DIR, { recursive: true }));
@@ -25,7 +25,7 @@ describe('the environment', () => {
       expect(given({ APP_URL }).localMode).toBe(true);
     }
     expect(given({}).authSecret).toBe(given({}).authSecret);
-    expect(given({}).dataKey).toHaveLength(32);
+    expect(given({}).dataKeys.map((key) => key.length)).toEqual([32]);
     expect(statSync(path.join(DATA_DIR, 'secrets.json')).mode & 0o077).toBe(0);
   });
 
@@ -40,8 +40,28 @@ describe('the environment', () => {
 
   it('names a malformed variable and what it must be', () => {
     expect(() => given({ ...host, DATA_KEY: 'short' })).toThrow(/DATA_KEY: must be 32 bytes/);
+    expect(() => given({ ...host, DATA_KEYS_OLD: `${'1'.repeat(64)} short` })).toThrow(/DATA_KEYS_OLD/);
     expect(() => given({ PORT: 'many' })).toThrow(EnvError);
     expect(() => given({ DATABASE_URL: 'mysql://db.example' })).toThrow(/DATABASE_URL: must start with/);
+  });
+
+  it('takes keys before the newest one, each once', () => {
+    const old = `${'1'.repeat(64)}, ${'0'.repeat(64)} ${'1'.repeat(64)}`;
+    const keys = given({ ...host, DATA_KEYS_OLD: old }).dataKeys;
+    expect(keys.map((key) => key.toString('hex')[0])).toEqual(['0', '1']);
+  });
+
+  it('keeps the keys of local mode in one file, the newest first, until the old ones are dropped', () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'dais-keys-'));
+    const keys = () => readEnv({ DATA_DIR: dir }).dataKeys.map((key) => key.toString('hex'));
+    const [first] = keys();
+    addLocalKey(dir);
+    expect(keys()).toEqual([expect.not.stringMatching(first ?? ''), first]);
+    expect(readEnv({ DATA_DIR: dir, DATA_KEY: '2'.repeat(64) }).dataKeys).toHaveLength(1);
+    dropLocalKeys(dir);
+    expect(keys()).toEqual([expect.not.stringMatching(first ?? '')]);
+    expect(statSync(path.join(dir, 'secrets.json')).mode & 0o077).toBe(0);
+    rmSync(dir, { recursive: true });
   });
 
   it('has no final slash in the address', () => {

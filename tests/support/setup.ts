@@ -8,6 +8,7 @@ for (const name of [
   'DAIS_NOW',
   'DATABASE_URL',
   'DATA_KEY',
+  'DATA_KEYS_OLD',
   'LISTINGS_URL',
   'GEOCODER_URL',
   'MAIL_FROM',
