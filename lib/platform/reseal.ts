@@ -12,6 +12,9 @@ export const SEALED = [
   { table: 'FactReport', key: ['id'], column: 'sealedEmail', purpose: 'report' },
 ] as const;
 
+/** Columns of bytes that anybody may read: published files as they came. */
+export const PUBLIC_BYTES: readonly string[] = ['ReleaseFile.bytes'];
+
 type Column = (typeof SEALED)[number];
 
 export type Resealed = {
