@@ -7,6 +7,7 @@ import { readIds } from './read-ids.ts';
 import { readPopulation } from './read-population.ts';
 import { readZips } from './read-zips.ts';
 import type { Files } from './types.ts';
+import { unpack } from './unpack.ts';
 
 export type FilePaths = {
   gazetteers: string[];
@@ -23,7 +24,8 @@ export async function readFiles(paths: FilePaths, readOn: Day): Promise<Files> {
     const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
       throw new BadPlacesFile(file, 1, `the file cannot be read (${error.code})`);
     });
-    return reader(path.basename(file), bytes);
+    const unpacked = unpack(path.basename(file), bytes);
+    return reader(unpacked.name, unpacked.bytes);
   };
   return {
     gazetteers: await inTurn(paths.gazetteers, (file) =>

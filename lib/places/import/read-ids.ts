@@ -4,8 +4,10 @@ import { cellsOf, needColumns, readTable } from './table.ts';
 import type { OutsideIds } from './types.ts';
 
 /**
- * Open Civic Data's list of ids with Census GEOIDs ("place-1245000"), as published. Ids of other things than states,
- * counties, places and county subdivisions are passed over.
+ * Open Civic Data's list of ids with Census GEOIDs ("place-1245000"), as published: the whole of a country
+ * (country-us.csv) or its part about the Census's places. Passed over are ids of other things than states, counties,
+ * places and county subdivisions ("sldl-12001" is a district with a county's digits), ids that are another's alias
+ * (`sameAs`), and those whose time is over (`validThrough`).
  * @throws BadPlacesFile at the first row that cannot be right.
  */
 export function readIds(file: string, bytes: Uint8Array): OutsideIds {
@@ -23,8 +25,10 @@ export function readIds(file: string, bytes: Uint8Array): OutsideIds {
     seen.add(ocdId);
     const text = cells.get(column);
     if (text === '') continue;
-    const geoid = /^(?:[a-z_]+-)?(\d+)$/.exec(text)?.[1];
-    if (!geoid) throw bad(`"${text}" is no GEOID`);
+    const [, kind, geoid] = /^(?:([a-z_]+)-)?([0-9A-Z]+)$/.exec(text) ?? [];
+    if (!geoid || (kind === undefined && !/^\d+$/.test(geoid))) throw bad(`"${text}" is no GEOID`);
+    if (kind !== undefined && kind !== 'place') continue;
+    if (cells.get('SAMEAS') !== '' || cells.get('VALIDTHROUGH') !== '') continue;
     if (![2, 5, 7, 10].includes(geoid.length) || isIslandTerritory(geoid)) continue;
     if (!stateOfGeoid(geoid)) throw bad(`no state has the code ${geoid.slice(0, 2)} of the GEOID ${geoid}`);
     if (ids.has(geoid)) throw bad(`${geoid} stands in an earlier row`);

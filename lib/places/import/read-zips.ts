@@ -16,8 +16,8 @@ type Columns = {
 };
 
 /**
- * A relationship file of ZIP areas with places, counties or county subdivisions: as published (GEOID_ZCTA5_20 …), or
- * with the columns ZCTA, PLACE_NAME or COUNTY_NAME, STATE and AREA_LAND_PART. A published row without a ZIP area or
+ * A relationship file of ZIP areas with places, counties or county subdivisions: as published (of 2020 GEOID_ZCTA5_20 …,
+ * of 2010 ZCTA5, GEOID, AREALANDPT …), or with the columns ZCTA, PLACE_NAME or COUNTY_NAME, STATE and AREA_LAND_PART. A published row without a ZIP area or
  * without a place is land that has none, and is passed over.
  * @throws BadPlacesFile at the first row that cannot be right.
  */
@@ -61,6 +61,13 @@ function columnsOf(table: Table): Columns {
     needColumns(table, columns.zip, columns.part);
     const whole = `AREALAND_ZCTA5_${year}`;
     return { ...columns, whole: table.columns.includes(whole) ? whole : null };
+  }
+  if (table.columns.includes('ZCTA5')) {
+    needColumns(table, 'GEOID', 'AREALANDPT');
+    const has = (column: string) => table.columns.includes(column);
+    const level = has('COUSUB') ? 'subdivision' : has('PLACE') ? 'place' : 'county';
+    const whole = has('ZAREALAND') ? 'ZAREALAND' : null;
+    return { level, year: 2010, zip: 'ZCTA5', geoid: 'GEOID', name: '', part: 'AREALANDPT', whole };
   }
   needColumns(table, 'ZCTA', 'STATE', 'AREA_LAND_PART');
   const level = table.columns.includes('COUNTY_NAME') ? 'county' : 'place';
