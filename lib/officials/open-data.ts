@@ -9,6 +9,11 @@ const state = stateParam.optional();
 const place = placeParam.optional();
 const county = countyParam.optional();
 
+/** For a cell of JSON: the sources of a record stand in their own columns. */
+function withoutSources<T extends object>({ sources: _, ...rest }: T & { sources?: unknown }) {
+  return rest;
+}
+
 export const OFFICIALS: Resource<shapes.OfficialRecord, queries.OfficialFilters> = {
   name: 'officials',
   summary: 'Who holds or held a seat',
@@ -35,6 +40,17 @@ export const OFFICIALS: Resource<shapes.OfficialRecord, queries.OfficialFilters>
       row.terms
         .flatMap(({ channels }) => channels.flatMap((it) => (it.kind === 'email' ? it.value : [])))
         .join(' '),
+    terms_json: (row) => JSON.stringify(row.terms.map(withoutSources)),
+    statements_json: (row) => JSON.stringify(row.statements.map(withoutSources)),
+  },
+  nested: {
+    seats: { field: 'terms', holds: '"body: seat" of each, parted by "; "' },
+    places: { field: 'terms', holds: 'the GEOIDs, each once, parted by spaces' },
+    starts: { field: 'terms', holds: 'the first day of each or "?", parted by spaces' },
+    ends: { field: 'terms', holds: 'the day after the last of each or "?", parted by spaces' },
+    emails: { field: 'terms', holds: 'the office addresses of all, parted by spaces' },
+    terms_json: { field: 'terms', holds: 'all of it as JSON, but for the sources' },
+    statements_json: { field: 'statements', holds: 'all of it as JSON, but for the sources' },
   },
 };
 
@@ -66,6 +82,21 @@ export const MOTIONS: Resource<shapes.MotionRecord, queries.MotionFilters> = {
     procedural: (row) => row.procedural,
     tallies: (row) => row.tallies.map(({ yes, no }) => `${yes}-${no}`).join('; '),
     positions: (row) => row.positions.map(({ official, value }) => `${official.name}: ${value}`).join('; '),
+    title_es: (row) => row.title.es,
+    title_ht: (row) => row.title.ht,
+    sponsor: (row) => row.sponsor?.name ?? null,
+    tallies_json: (row) => JSON.stringify(row.tallies.map(withoutSources)),
+    positions_json: (row) => JSON.stringify(row.positions.map(withoutSources)),
+  },
+  nested: {
+    title_en: { field: 'title', holds: 'in English' },
+    title_es: { field: 'title', holds: 'in Spanish' },
+    title_ht: { field: 'title', holds: 'in Haitian Creole' },
+    sponsor: { field: 'sponsor', holds: 'the name' },
+    tallies: { field: 'tallies', holds: '"yes-no" of each, parted by "; "' },
+    tallies_json: { field: 'tallies', holds: 'all of it as JSON, but for the sources' },
+    positions: { field: 'positions', holds: '"name: value" of each, parted by "; "' },
+    positions_json: { field: 'positions', holds: 'all of it as JSON, but for the sources' },
   },
 };
 

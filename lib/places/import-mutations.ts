@@ -1,3 +1,4 @@
+import { licenceOf } from '#lib/kernel/shown-source.ts';
 import { audit } from '#lib/platform/audit.ts';
 import type { Db, Prisma, Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
@@ -94,6 +95,7 @@ async function write(
   await tx.source.createMany({
     data: sources.map(({ retrievedOn, ...source }) => ({
       ...source,
+      licence: licenceOf({ publisher: source.publisher, licence: null }),
       kind: 'dataset' as const,
       retrievedOn: new Date(`${retrievedOn}T00:00:00Z`),
     })),

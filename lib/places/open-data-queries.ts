@@ -16,8 +16,14 @@ const REF = {
 } satisfies Prisma.PlaceDefaultArgs;
 
 export type PlaceFilters = { state?: string; county?: string; kind?: PlaceKind; since?: Day };
-export type AgencyFilters = { state?: string; place?: string; county?: string; kind?: AgencyKind };
-export type AgreementFilters = AgencyFilters & { model?: AgreementModel; since?: Day };
+export type AgencyFilters = {
+  state?: string;
+  place?: string;
+  county?: string;
+  kind?: AgencyKind;
+  since?: Day;
+};
+export type AgreementFilters = AgencyFilters & { model?: AgreementModel };
 export type EventFilters = {
   state?: string;
   place?: string;
@@ -86,9 +92,16 @@ export async function findPlaces(tx: Tx, filters: PlaceFilters, at: At): Promise
   return rows.map(placeOf);
 }
 
+/** Some source of it was published, or where it has no day, read on this day or later: what `newestDay` answers. */
+function seenSince(since: Day): Prisma.CitationListRelationFilter {
+  const day = from(since);
+  return { some: { source: { OR: [{ publishedOn: day }, { publishedOn: null, retrievedOn: day }] } } };
+}
+
 export async function findAgencies(tx: Tx, filters: AgencyFilters, at: At): Promise<AgencyRecord[]> {
+  const { since } = filters;
   const rows = await tx.agency.findMany({
-    where: { AND: [{ id: keyIn(at) }, agencyWhere(filters)] },
+    where: { AND: [{ id: keyIn(at) }, agencyWhere(filters)], ...(since && { citations: seenSince(since) }) },
     include: {
       place: REF,
       county: REF,

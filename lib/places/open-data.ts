@@ -50,6 +50,7 @@ export const PLACES: Resource<Place, queries.PlaceFilters> = {
     longitude: (row) => row.longitude,
     time_zone: (row) => row.timeZone,
   },
+  nested: { counties: { field: 'counties', holds: 'their GEOIDs, the main one first, parted by spaces' } },
 };
 
 export const AGENCIES: Resource<shapes.AgencyRecord, queries.AgencyFilters> = {
@@ -58,7 +59,13 @@ export const AGENCIES: Resource<shapes.AgencyRecord, queries.AgencyFilters> = {
   schemaId: 'AgencyRecord',
   shape: shapes.agencyRecordShape,
   example: 'fl/city-of-miami-police-department',
-  filters: z.object({ state, place, county, kind: z.enum(shapes.AGENCY_KINDS).optional() }),
+  filters: z.object({
+    state,
+    place,
+    county,
+    kind: z.enum(shapes.AGENCY_KINDS).optional(),
+    since: sinceParam('As of this day or later: by its newest source.').optional(),
+  }),
   key: (row) => row.id,
   find: queries.findAgencies,
   columns: {
@@ -71,6 +78,11 @@ export const AGENCIES: Resource<shapes.AgencyRecord, queries.AgencyFilters> = {
     ori: (row) => row.ori,
     unmatched: (row) => row.unmatched,
     agreements: (row) => row.agreements.join(' '),
+  },
+  nested: {
+    place: { field: 'place', holds: 'its GEOID' },
+    county: { field: 'county', holds: 'its GEOID' },
+    agreements: { field: 'agreements', holds: 'their ids, parted by spaces' },
   },
 };
 
@@ -106,6 +118,7 @@ export const AGREEMENTS: Resource<shapes.AgreementRecord, queries.AgreementFilte
     moa_url: (row) => row.moaUrl,
     addendum_url: (row) => row.addendumUrl,
   },
+  nested: {},
 };
 
 export const LISTINGS: Resource<shapes.ListingRecord, ListingFilters> = {
@@ -142,6 +155,7 @@ export const LISTINGS: Resource<shapes.ListingRecord, ListingFilters> = {
     held: (row) => row.held,
     repairs: (row) => row.repairs.join('; '),
   },
+  nested: { repairs: { field: 'repairs', holds: 'each in its words, parted by "; "' } },
 };
 
 export const EVENTS: Resource<shapes.EventRecord, queries.EventFilters> = {
@@ -174,6 +188,11 @@ export const EVENTS: Resource<shapes.EventRecord, queries.EventFilters> = {
     summary_es: (row) => row.summary.es,
     summary_ht: (row) => row.summary.ht,
   },
+  nested: {
+    summary_en: { field: 'summary', holds: 'in English' },
+    summary_es: { field: 'summary', holds: 'in Spanish' },
+    summary_ht: { field: 'summary', holds: 'in Haitian Creole' },
+  },
 };
 
 export const RELEASES: Resource<shapes.ReleaseRecord, queries.ReleaseFilters> = {
@@ -196,5 +215,9 @@ export const RELEASES: Resource<shapes.ReleaseRecord, queries.ReleaseFilters> = 
     agency_count: (row) => row.agencyCount,
     reasons: (row) => row.reasons.join('; '),
     rows_on_file: (row) => row.rowsOnFile,
+  },
+  nested: {
+    scope: { field: 'scope', holds: 'USPS codes, parted by spaces' },
+    reasons: { field: 'reasons', holds: 'each in its words, parted by "; "' },
   },
 };

@@ -31,6 +31,9 @@ export const sourceShape = named(
     url: z.string().nullable(),
     publishedOn: dayShape.nullable(),
     retrievedOn: dayShape,
+    licence: z.string().nullable().meta({
+      description: 'Terms of reuse where known; null: cited for facts, rights stay with the publisher.',
+    }),
     confidence: z.enum(['high', 'medium', 'low']),
     disputes: z.boolean().meta({ description: 'The source says something else than the fact.' }),
     locator: z.string().nullable().meta({ description: 'Where in the source.' }),

@@ -1,4 +1,5 @@
 import { toDay } from '#lib/kernel/dates.ts';
+import { licenceOf } from '#lib/kernel/shown-source.ts';
 import type { ShownSource } from './types.ts';
 
 type SourceRow = {
@@ -9,6 +10,7 @@ type SourceRow = {
   url: string | null;
   publishedOn: Date | null;
   retrievedOn: Date;
+  licence: string | null;
 };
 
 type CitationRow = {
@@ -33,6 +35,7 @@ export function shownSource(source: SourceRow, how: Partial<Omit<CitationRow, 's
     url: source.url,
     publishedOn: source.publishedOn && toDay(source.publishedOn),
     retrievedOn: toDay(source.retrievedOn),
+    licence: licenceOf(source),
     confidence: how.confidence ?? 'high',
     disputes: how.disputes ?? false,
     locator: how.locator ?? null,

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { now } from '../kernel/clock.ts';
+import { licenceOf } from '../kernel/shown-source.ts';
 import { db, type Tx } from './db.ts';
 import { env } from './env.ts';
 import type { At, OpenRow, Resource } from './resource.ts';
@@ -54,12 +55,7 @@ export function dumpFolder(): string {
   return path.join(env().dataDir, 'dump');
 }
 
-/** Works of the federal government have no copyright in the United States; of others only facts are taken. */
-export function licenceOf(publisher: string): string {
-  return /^(U\.S\. |Federal Bureau)/.test(publisher)
-    ? 'public domain (17 U.S.C. 105)'
-    : 'cited for facts; rights stay with the publisher';
-}
+const NOT_KNOWN = 'cited for facts; rights stay with the publisher';
 
 /**
  * Writes every resource as of one instant into `folder`. What a reader sees changes at once, by the rename of the
@@ -143,13 +139,13 @@ async function* allRows(tx: Tx, resource: Resource): AsyncGenerator<OpenRow> {
 
 async function sourcesOf(tx: Tx): Promise<Manifest['sources']> {
   const rows = await tx.source.findMany({ orderBy: { id: 'asc' } });
-  return rows.map(({ id, publisher, title, url, retrievedOn }) => ({
+  return rows.map(({ id, publisher, title, url, retrievedOn, licence }) => ({
     id,
     publisher,
     title,
     url,
     retrievedOn: retrievedOn.toISOString().slice(0, 10),
-    licence: licenceOf(publisher),
+    licence: licenceOf({ publisher, licence }) ?? NOT_KNOWN,
   }));
 }
 

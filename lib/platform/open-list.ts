@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { toCsv } from '../kernel/csv.ts';
 import { type Answer, publicError } from './api.ts';
 import { db } from './db.ts';
-import { cursorOf, type OpenRow, pagingParams, type Resource, readCursor, textParam } from './resource.ts';
+import {
+  COMMON_COLUMNS,
+  cursorOf,
+  type OpenRow,
+  pagingParams,
+  type Resource,
+  readCursor,
+  textParam,
+} from './resource.ts';
 
 /** What GET /api/v1/{name} takes, paging and all. */
 export function listParams(resource: Resource): z.ZodObject {
@@ -93,7 +101,7 @@ export async function answerOne(
 /** RFC 4180, safe to open in a spreadsheet. Sources by id and by address, parted by spaces. */
 export function rowsToCsv<Row extends OpenRow>(resource: Resource<Row>, rows: readonly Row[]): string {
   const columns = Object.entries(resource.columns);
-  const head = [...columns.map(([name]) => name), 'as_of', 'sources', 'source_urls'];
+  const head = [...columns.map(([name]) => name), ...COMMON_COLUMNS];
   const lines = rows.map((row) => [
     ...columns.map(([, cell]) => cell(row)).map((value) => (value === null ? '' : String(value))),
     row.asOf,

@@ -26,9 +26,27 @@ export type Resource<Row extends OpenRow = OpenRow, Filters = unknown> = {
   key(row: Row): string;
   /** Rows that fit, by ascending key. Without a filter: all. */
   find(tx: Tx, filters: Filters, at: At): Promise<Row[]>;
-  /** The columns of its CSV, before `asOf`, `sources` and `source_urls`, which every one has. */
+  /** The columns of its CSV, before COMMON_COLUMNS, which every one has. */
   columns: Record<string, (row: Row) => string | number | boolean | null>;
+  /** Of columns that hold what is nested in JSON: which field of the record, and how it stands in one cell. */
+  nested: Record<string, { field: string; holds: string }>;
 };
+
+/** What the CSV of a list holds, for its description: every column in order, and how nested things stand in one. */
+export function csvDescription(resource: Resource): string {
+  const columns = [...Object.keys(resource.columns), ...COMMON_COLUMNS];
+  const notes = Object.entries({ ...resource.nested, ...COMMON_NOTES }).map(
+    ([column, { field, holds }]) => `${column}: \`${field}\`, ${holds}.`,
+  );
+  return `RFC 4180, with a header. Columns: ${columns.join(', ')}. ${notes.join(' ')}`;
+}
+
+/** Columns that every CSV ends with. */
+export const COMMON_COLUMNS = ['as_of', 'sources', 'source_urls'] as const;
+export const COMMON_NOTES = {
+  sources: { field: 'sources', holds: 'their ids, parted by spaces' },
+  source_urls: { field: 'sources', holds: 'their addresses, parted by spaces' },
+} as const;
 
 /** For Prisma: what `At` asks of a key column. */
 export function keyIn(at: At): { equals?: string; gt?: string } {

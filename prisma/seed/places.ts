@@ -1,4 +1,5 @@
 import { fromDay } from '#lib/kernel/dates.ts';
+import { licenceOf } from '#lib/kernel/shown-source.ts';
 import { foldName } from '#lib/places/fold.ts';
 import { agencyIdOf, agreementIdOf } from '#lib/places/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
@@ -12,6 +13,7 @@ export async function seedSources(tx: Tx, { sources }: Tables): Promise<void> {
   await tx.source.createMany({
     data: sources.map(({ line: _, ...row }) => ({
       ...row,
+      licence: licenceOf({ publisher: row.publisher, licence: null }),
       publishedOn: dayOrNull(row.publishedOn),
       retrievedOn: fromDay(row.retrievedOn),
     })),

@@ -6,7 +6,7 @@ import { PLACES } from '#lib/places/open-data.ts';
 import { agencyShape, apiSchemas, placeShape, searchParams, statusShape } from '#lib/places/schema.ts';
 import { manifestShape } from '#lib/platform/dump.ts';
 import { listParams } from '#lib/platform/open-list.ts';
-import type { Resource } from '#lib/platform/resource.ts';
+import { csvDescription, type Resource } from '#lib/platform/resource.ts';
 
 /** What GET /api/v1/places/{geoid} answers. */
 export const placeAnswerShape = z.object({
@@ -87,7 +87,7 @@ function pathsOf(resource: Resource) {
           headers: { Link: { description: 'Of CSV: the next page.', schema: { type: 'string' } } },
           content: {
             'application/json': { schema: ref(`${resource.schemaId}List`) },
-            'text/csv': { schema: { type: 'string' } },
+            'text/csv': { schema: { type: 'string', description: csvDescription(resource) } },
           },
         },
         ...unchanged,
@@ -129,7 +129,9 @@ function placePaths() {
             description: 'A page of the list or, with `q`, what was found.',
             content: {
               'application/json': { schema: { anyOf: [ref('PlaceRecordList'), ref('PlaceSearch')] } },
-              'text/csv': { schema: { type: 'string' } },
+              'text/csv': {
+                schema: { type: 'string', description: csvDescription(PLACES as unknown as Resource) },
+              },
             },
           },
         },

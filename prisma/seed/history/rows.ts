@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { licenceOf } from '#lib/kernel/shown-source.ts';
 import type { Prisma } from '#lib/platform/prisma/client.ts';
 import type { CheckedHistory, Cite, sourceSchema } from './shape.ts';
 import { RETRIEVED_ON } from './sources.ts';
@@ -42,6 +43,7 @@ export function historyRows(histories: CheckedHistory[], sources: z.output<typeo
   const rows: Rows = {
     sources: sources.map((source) => ({
       ...source,
+      licence: licenceOf({ publisher: source.publisher, licence: null }),
       publishedOn: maybeDay(source.publishedOn),
       retrievedOn: day(RETRIEVED_ON),
     })),

@@ -22,7 +22,10 @@ import { tags } from '#lib/platform/publish.ts';
 export const loadCampaign = cache(async (slug: string): Promise<PublicCampaign | null> => {
   if (!SLUG.test(slug) || slug.length > 60) return null;
   const campaign = await publicCampaign(slug);
-  await tagPage(tags.campaign(slug), ...(campaign ? [tags.place(campaign.place.geoid)] : []));
+  await tagPage(
+    tags.campaign(slug),
+    ...(campaign ? [tags.place(campaign.place.geoid), tags.state(campaign.place.stateCode)] : []),
+  );
   return campaign;
 });
 

@@ -34,7 +34,7 @@ export default async function Item({ params }: Props) {
   const found = await itemPage(id);
   if (!found) notFound();
   const { item, meeting, place, history } = found;
-  await tagPage(tags.item(id), tags.place(place.geoid));
+  await tagPage(tags.item(id), tags.place(place.geoid), tags.state(place.stateCode));
   const t = await getTranslations({ locale, namespace: 'agendas' });
   const tPaper = await getTranslations({ locale, namespace: 'paper' });
   const to = (path: string) => pathIn(locale, path);

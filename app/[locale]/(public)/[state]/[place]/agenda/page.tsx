@@ -40,7 +40,7 @@ export default async function Agenda({ params }: Props) {
   const agenda = await placeAgenda(state, slug);
   if (!agenda) notFound();
   const { place, upcoming, past, lastReadAt } = agenda;
-  await tagPage(tags.place(place.geoid));
+  await tagPage(tags.state(place.stateCode), tags.place(place.geoid));
   const t = await getTranslations({ locale, namespace: 'agendas.agenda' });
   const path = `/${place.stateCode}/${place.slug}`;
   const to = (target: string) => pathIn(locale, target);

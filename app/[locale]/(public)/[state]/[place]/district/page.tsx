@@ -53,7 +53,7 @@ export default async function District(props: Props) {
   const locale = await pageLocale(props.params);
   const place = await placeAt(props);
   if (!place) notFound();
-  await tagPage(tags.place(place.geoid));
+  await tagPage(tags.state(place.stateCode), tags.place(place.geoid));
   const [t, tSeat, outlines, bodies] = await Promise.all([
     getTranslations({ locale, namespace: 'officials.district' }),
     getTranslations({ locale, namespace: 'officials.seat' }),

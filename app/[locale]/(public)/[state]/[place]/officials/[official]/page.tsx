@@ -56,7 +56,7 @@ export default async function Official({ params }: Props) {
   const { state, place: slug, official } = await params;
   const found = await find(state, slug, official);
   if (!found) notFound();
-  await tagPage(tags.place(found.place.geoid));
+  await tagPage(tags.state(found.place.stateCode), tags.place(found.place.geoid));
   const today = todayIn(found.place);
   const record = await answerRecordOf(found.facts.person.id);
   return (
