@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Scroll } from '#components/ui/scroll.tsx';
 import {
   ageHours,
@@ -32,13 +33,25 @@ type Props = {
   feeds: readonly Feed[];
   lists: readonly { kind: 'participating' | 'pending'; asOf: Day }[];
   held: readonly HeldList[];
+  /** Shown behind the lists on hold. */
+  heldDates: ReactNode;
   counts: readonly FactCount[];
   sources: readonly SourceUse[];
   dumpWrittenAt: string | null;
 };
 
 /** What is read by itself and what is not, how old each is, what is on hold and why, and the data to take along. */
-export async function Freshness({ locale, now, feeds, lists, held, counts, sources, dumpWrittenAt }: Props) {
+export async function Freshness({
+  locale,
+  now,
+  feeds,
+  lists,
+  held,
+  heldDates,
+  counts,
+  sources,
+  dumpWrittenAt,
+}: Props) {
   const t = await getTranslations({ locale, namespace: 'opendata.fresh' });
   const today = toDay(now);
   const number = (value: number) => formatNumber(locale, value);
@@ -104,6 +117,7 @@ export async function Freshness({ locale, now, feeds, lists, held, counts, sourc
           </li>
         ))}
       </ul>
+      {heldDates}
       <h3>{t('feeds')}</h3>
       {feeds.length === 0 ? (
         <p>{t('feedsNone')}</p>

@@ -238,7 +238,7 @@ function readingReport(reading: Reading, kind: SheetKind, asOf: Day) {
     agencies: agenciesIn(reading),
     duplicates: reading.duplicates.length,
     repairs: reading.repairs,
-    rejected: reading.rejected.map(({ row, reason, whole }) => ({ row, reason, whole })),
+    rejected: reading.rejected.map(({ row, reason, whole }) => ({ row, reason, whole, held: !whole })),
   };
 }
 

@@ -119,8 +119,12 @@ export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Pro
   const ids = [...new Set(agreementIds)];
   await tx.$executeRaw`
     WITH newest AS (
-      SELECT DISTINCT ON (l."agreementId") l."agreementId" AS id, l."signedOn", l."moaUrl", l."addendumUrl",
-             l."rowNumber", r."sourceId"
+      SELECT DISTINCT ON (l."agreementId") l."agreementId" AS id, l."moaUrl", l."addendumUrl", l."rowNumber", r."sourceId",
+             -- A date on hold takes nothing away that an earlier sheet gave.
+             CASE WHEN l.held IS NULL THEN l."signedOn" ELSE (
+               SELECT e."signedOn" FROM "Listing" e JOIN "Release" s ON s.id = e."releaseId"
+               WHERE e."agreementId" = l."agreementId" AND s.state = 'accepted' AND e.held IS NULL
+               ORDER BY s.kind, s."asOf" DESC, s.id DESC, e."signedOn" NULLS LAST, e."rowNumber" LIMIT 1) END AS "signedOn"
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId"
       WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
       ORDER BY l."agreementId", r.kind, r."asOf" DESC, r.id DESC, l."signedOn" NULLS LAST, l."rowNumber"),

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
 import { env } from '#lib/platform/env.ts';
+import type { SeriesPoint } from './country-queries.ts';
 import { englishReasons } from './listings/reason-texts.ts';
 import type { SheetKind } from './listings/types.ts';
-import type { AgreementModel, ModelCounts } from './types.ts';
+import type { AgreementModel } from './types.ts';
 
 export type ReleaseInHistory = {
   kind: SheetKind;
@@ -27,8 +28,6 @@ export type Sightings = {
   /** Times that it was missing from a list between two that show it. */
   gaps: number;
 };
-
-export type SeriesPoint = { asOf: Day; rows: number; agencies: number; byModel: ModelCounts };
 
 export type ListingsHistory = {
   releases: ReleaseInHistory[];
@@ -95,35 +94,22 @@ type CountRow = {
 
 /** Rows and agencies on each accepted participating list, by state and model. */
 async function allSeries(): Promise<Record<string, SeriesPoint[]>> {
-  const rows = await counts(null, null);
+  const rows = await counts();
   const series: Record<string, SeriesPoint[]> = {};
   for (const [state, own] of Map.groupBy(rows, (row) => row.state)) series[state] = pointsOf(own);
   return Object.fromEntries(Object.entries(series).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/**
- * How many rows and agencies each accepted list of participating agencies had: of a state ("fl"), of the whole country
- * ("us", only lists that were read whole), or of a place's own and its county's agencies.
- */
-export async function listingSeries(of: { stateCode: string } | { geoid: string }): Promise<SeriesPoint[]> {
-  const rows = 'geoid' in of ? await counts(null, of.geoid) : await counts(of.stateCode, null);
-  return pointsOf(rows);
-}
-
-async function counts(state: string | null, geoid: string | null): Promise<CountRow[]> {
+/** Of each state, and of the whole country ("us") on the lists that were read whole. */
+async function counts(): Promise<CountRow[]> {
   return db().$queryRaw<CountRow[]>`
     WITH listed AS (
-      SELECT l."stateCode" AS state, r."asOf", r.id AS release, cardinality(r.scope) > 50 AS whole, l.model,
+      SELECT l."stateCode" AS state, r."asOf", cardinality(r.scope) > 50 AS whole, l.model,
              coalesce(a."agencyId", l."stateCode" || '/' || l."agencyName") AS agency
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId" LEFT JOIN "Agreement" a ON a.id = l."agreementId"
-      LEFT JOIN "Agency" g ON g.id = a."agencyId"
-      WHERE r.kind = 'participating' AND r.state = 'accepted'
-        AND (${state}::text IS NULL OR ${state} = 'us' OR l."stateCode" = ${state})
-        AND (${geoid}::text IS NULL OR g."placeGeoid" = ${geoid} OR g."countyGeoid" = ${geoid})),
+      WHERE r.kind = 'participating' AND r.state = 'accepted'),
     keyed AS (
-      SELECT * FROM listed WHERE ${state}::text IS DISTINCT FROM 'us'
-      UNION ALL SELECT 'us', "asOf", release, whole, model, agency FROM listed
-        WHERE whole AND ${geoid}::text IS NULL AND (${state}::text IS NULL OR ${state} = 'us')),
+      SELECT * FROM listed UNION ALL SELECT 'us', "asOf", whole, model, agency FROM listed WHERE whole),
     totals AS (SELECT state, "asOf", count(DISTINCT agency)::int AS "all" FROM keyed GROUP BY 1, 2)
     SELECT k.state, k."asOf"::text AS "asOf", k.model::text AS model, count(*)::int AS rows,
            count(DISTINCT k.agency)::int AS agencies, t."all"
@@ -164,6 +150,24 @@ export async function heldReleases() {
     reasons: row.reasons,
     report: row.report,
   }));
+}
+
+export type HeldDate = {
+  releaseId: string;
+  fileName: string;
+  row: number;
+  stateCode: string;
+  agencyName: string;
+  held: string;
+};
+
+/** Dates of signature that the newest accepted list of each kind gives and that are left unread, for an editor. */
+export async function heldDates(): Promise<HeldDate[]> {
+  return db().$queryRaw<HeldDate[]>`
+    SELECT r.id AS "releaseId", r."fileName", l."rowNumber" AS row, l."stateCode", l."agencyName", l.held
+    FROM (SELECT DISTINCT ON (kind) * FROM "Release" WHERE state = 'accepted' ORDER BY kind, "asOf" DESC, id DESC) r
+    JOIN "Listing" l ON l."releaseId" = r.id AND l.held IS NOT NULL
+    ORDER BY r.kind, l."rowNumber"`;
 }
 
 /** All releases, newest first, for the freshness page and the editors. */

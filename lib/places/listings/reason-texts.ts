@@ -19,6 +19,14 @@ export function englishReasons(kept: readonly string[]): string[] {
   return reasonsIn('en', kept).map(({ text }) => text);
 }
 
+/** Why a date is on hold, of what is kept with its row. */
+export function heldDateIn(locale: Locale, held: string): string {
+  const t = translator(locale, 'releases');
+  const day = /^(\d+-\d\d-\d\d) is not a plausible date/.exec(held)?.[1];
+  if (day !== undefined) return t('dates.implausible', { day });
+  return t('dates.unreadable', { text: /^"(.*)" cannot be read/.exec(held)?.[1] ?? held });
+}
+
 export function sentence(locale: Locale, reason: GateReason): string {
   const t = translator(locale, 'releases');
   const { code, ...values } = reason;

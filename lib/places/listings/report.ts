@@ -12,7 +12,8 @@ export type SheetReport = {
   agencies: number;
   duplicates: number;
   repairs: { row: number; repair: string }[];
-  rejected: { row: number; reason: string; whole: boolean }[];
+  /** `whole`: nothing of the row was taken. `held`: the row was taken, and this value of it waits for an editor. */
+  rejected: { row: number; reason: string; whole: boolean; held: boolean }[];
   diff: DiffReport;
   gate: Gate;
   published: boolean;

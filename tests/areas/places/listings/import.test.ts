@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import { toDay } from '#lib/kernel/dates.ts';
+import { listSeries } from '#lib/places/country-queries.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
 import { acceptHeldRelease, importSheet, rejectHeldRelease } from '#lib/places/listings-mutations.ts';
-import { heldReleases, listingSeries, listingsHistory } from '#lib/places/listings-queries.ts';
+import { heldDates, heldReleases, listingsHistory } from '#lib/places/listings-queries.ts';
 import { statusOf } from '#lib/places/queries.ts';
 import { type CellSpec, fictitiousRows, HEADINGS, makeSheet } from '#scripts/support/make-sheet.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -135,9 +137,45 @@ describe('in order', () => {
   });
 
   test('a state has a series over all sheets', async () => {
-    const series = await listingSeries({ stateCode: 'oh' });
+    const series = await listSeries('oh');
     expect(series.map(({ asOf }) => asOf)).toEqual(['2026-06-01', '2026-07-01']);
     expect(series[0]?.rows).toBe(16);
+  });
+});
+
+describe('a date that can be none', () => {
+  const database = useDatabase();
+  const dated = (name: string, signed: CellSpec): CellSpec[] => [
+    'OHIO',
+    name,
+    'Municipality',
+    null,
+    'Task Force Model',
+    signed,
+  ];
+
+  test('is held for an editor and named; the agency stays listed, with the date of the sheet before', async () => {
+    const good = dated('Example Careful Police Department', SERIAL_OF_2026_06_01 - 20);
+    const slip = dated('Example Careful Police Department', '5/8/5025');
+    const fresh = dated('Example Hasty Police Department', '13/13/2025');
+    await file(sheet(SERIAL_OF_2026_06_01, [...ROWS, good]), { force: true });
+    const later = await file(sheet(SERIAL_OF_2026_06_01 + 9, [...ROWS, slip, fresh]));
+    expect(later).toMatchObject({ published: true, diff: { added: 1, removed: 0 } });
+    expect(later.rejected).toEqual([
+      { row: 123, reason: expect.stringContaining('5025-05-08'), whole: false, held: true },
+      { row: 124, reason: expect.stringContaining('13/13/2025'), whole: false, held: true },
+    ]);
+    expect((await heldDates()).map(({ agencyName, row }) => `${row} ${agencyName}`)).toEqual([
+      '123 Example Careful Police Department',
+      '124 Example Hasty Police Department',
+    ]);
+    const agreements = await database.db.agreement.findMany({
+      where: {
+        agency: { name: { in: ['Example Careful Police Department', 'Example Hasty Police Department'] } },
+      },
+      orderBy: { id: 'asc' },
+    });
+    expect(agreements.map(({ signedOn }) => signedOn && toDay(signedOn))).toEqual(['2026-05-12', null]);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { HeldDates } from '#components/places/held-dates.tsx';
 import { SettleRelease } from '#components/places/settle-release.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
-import { heldReleases, releasesOnFile } from '#lib/places/listings-queries.ts';
+import { heldDates, heldReleases, releasesOnFile } from '#lib/places/listings-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -34,6 +35,7 @@ export default async function EditReleases({ params, searchParams }: Props) {
           <p>{t('intro')}</p>
           <Told locale={locale} query={query} />
           <Held locale={locale} />
+          <HeldDates locale={locale} dates={await heldDates()} heading="h2" />
           <Upload locale={locale} />
           <OnFile locale={locale} />
         </>

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Freshness, SourceAge } from '#components/agendas/freshness.tsx';
 import { DataPage } from '#components/places/data-page.tsx';
+import { HeldDates } from '#components/places/held-dates.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { feeds, heldLists, newestLists } from '#lib/agendas/health-queries.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { RESOURCES } from '#lib/officials/open-data.ts';
+import { heldDates } from '#lib/places/listings-queries.ts';
 import { factCounts, listUses, sourceUses } from '#lib/places/queries.ts';
 import { STATES } from '#lib/places/states.ts';
 import { type Manifest, readManifest } from '#lib/platform/dump.ts';
@@ -25,13 +27,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Data({ params }: Props) {
   const locale = await pageLocale(params);
-  const [counts, sources, lists, read, newest, held, manifest] = await Promise.all([
+  const [counts, sources, lists, read, newest, held, dates, manifest] = await Promise.all([
     factCounts(),
     sourceUses(),
     listUses(),
     feeds(),
     newestLists(),
     heldLists(),
+    heldDates(),
     readManifest().catch(() => null),
   ]);
   await tagPage(...STATES.map(({ code }) => tags.state(code)));
@@ -43,6 +46,7 @@ export default async function Data({ params }: Props) {
       feeds={read}
       lists={newest}
       held={held}
+      heldDates={<HeldDates locale={locale} dates={dates} heading="h3" />}
       counts={counts}
       sources={sources}
       dumpWrittenAt={manifest?.writtenAt ?? null}
