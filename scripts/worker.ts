@@ -1,7 +1,7 @@
 import { agendaJobs } from '#lib/agendas/jobs.ts';
 import { removeExpiredReplyAddresses } from '#lib/letters/reply-mutations.ts';
 import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
-import { letterJobs } from '#lib/letters/worker-jobs.ts';
+import { letterJobs, letterLoop } from '#lib/letters/worker-jobs.ts';
 import { RESOURCES } from '#lib/officials/open-data.ts';
 import { removeExpiredReports, tellReporters } from '#lib/officials/report-mutations.ts';
 import { listingJobs } from '#lib/places/listings-jobs.ts';
@@ -11,8 +11,9 @@ import { EnvError, env } from '#lib/platform/env.ts';
 import { removeExpired } from '#lib/platform/housekeeping.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { log } from '#lib/platform/log.ts';
+import { endPresence } from '#lib/platform/presence.ts';
 import { resealAll } from '#lib/platform/reseal.ts';
-import { startWorker, type WorkerJob } from '#lib/platform/worker.ts';
+import { startLoop, startWorker, stopLoops, type WorkerJob } from '#lib/platform/worker.ts';
 
 /** Everything that is done in the background. An area adds its own list. */
 const jobs: readonly WorkerJob[] = [
@@ -49,7 +50,8 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await stopJobs();
+  await Promise.all([stopLoops(), stopJobs()]);
+  await endPresence();
   await disconnect();
   process.exit(0);
 }
@@ -60,6 +62,7 @@ process.on('disconnect', () => void stop());
 
 try {
   if (!env().databaseUrl) throw new EnvError('DATABASE_URL is not set: "npm start" starts a worker itself.');
+  startLoop(letterLoop);
   await startWorker(jobs);
   log('info', 'worker', { ready: true });
 } catch (error) {

@@ -99,7 +99,10 @@ export function failureReason(lastError: string | null): FailureReason {
   return FAILURE_REASONS.find((reason) => reason === lastError) ?? 'refused';
 }
 
-/** A claim older than this belongs to a worker that died. Longer than any one attempt can take. */
+/**
+ * A batch whose worker is gone is taken over at once. This is for a worker whose whole machine vanished, so that the
+ * database does not notice: its claim is longer than any one attempt can take.
+ */
 export const STALE_CLAIM_MS = 2 * 60_000;
 export const MAX_ATTEMPTS = 20;
 /** The provider remembers an idempotency key for 24 hours: past this, another attempt could send twice. */
@@ -115,23 +118,36 @@ export function retryDelayMs(attempt: number, retryAfterSeconds = 0): number {
 
 /** What an attempt came to, as the mail room tells it. */
 export type Attempt =
-  | { ok: true; id: string }
-  | { ok: false; passing: boolean; error: string; retryAfterSeconds?: number };
+  | { ok: true; results: readonly ({ id: string } | { error: string })[] }
+  | { ok: false; passing: boolean; error: string; certain: boolean; retryAfterSeconds?: number };
+
+/** `refusals`: earlier attempts that the provider is certain not to have taken. `ageMs` counts from the first attempt. */
+export type Tried = { size: number; attempts: number; refusals: number; ageMs: number };
 
 export type Decision =
-  | { event: 'accept'; providerId: string }
-  | { event: 'retry'; error: string; delayMs: number }
+  /** Of each copy: its id, or why it failed. */
+  | { event: 'answer'; results: readonly ({ id: string } | { error: string })[] }
+  /** Nothing of it got through: the copies wait again, each by itself when the batch as a whole was refused. */
+  | { event: 'release'; error: string; delayMs: number; alone: boolean }
+  /** It may have got through: the very same batch again, under the same key. */
+  | { event: 'repeat'; error: string; delayMs: number }
   | { event: 'fail'; error: string };
 
-/** What follows from an attempt: accepted, again later, or failed with a reason. `ageMs` counts from the first attempt. */
-export function decide(result: Attempt, attempt: number, ageMs: number): Decision {
-  if (result.ok) return { event: 'accept', providerId: result.id };
-  // The provider holds another text under our key: an attempt before a change of settings got through.
+/** What follows from an attempt at a batch. Never does a copy that may have got through leave its batch to be sent anew. */
+export function decide(result: Attempt, { size, attempts, refusals, ageMs }: Tried): Decision {
+  if (result.ok) return { event: 'answer', results: result.results };
+  // The provider holds another text under our key.
   if (result.error === 'invalid_idempotent_request') return { event: 'fail', error: 'unclear' };
-  if (!result.passing) return { event: 'fail', error: result.error };
-  const delayMs = retryDelayMs(attempt, result.retryAfterSeconds);
-  if (attempt >= MAX_ATTEMPTS || ageMs + delayMs > MAX_AGE_MS) return { event: 'fail', error: 'gave_up' };
-  return { event: 'retry', error: result.error, delayMs };
+  const nothingTaken = result.certain && refusals === attempts - 1;
+  if (!result.passing) {
+    if (size === 1) return { event: 'fail', error: result.error };
+    if (!nothingTaken) return { event: 'fail', error: 'unclear' };
+    return { event: 'release', error: result.error, delayMs: 0, alone: true };
+  }
+  const delayMs = retryDelayMs(attempts, result.retryAfterSeconds);
+  if (nothingTaken) return { event: 'release', error: result.error, delayMs, alone: false };
+  if (attempts >= MAX_ATTEMPTS || ageMs + delayMs > MAX_AGE_MS) return { event: 'fail', error: 'gave_up' };
+  return { event: 'repeat', error: result.error, delayMs };
 }
 
 /** Why a person cannot be written to by e-mail, as the write page is told. */

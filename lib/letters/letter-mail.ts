@@ -14,6 +14,8 @@ export type LetterMailInput = {
   writer: Writer;
   text: CopyText;
   language: Locale;
+  /** Message-IDs of the letters that this one follows up, the oldest first; none for a first letter. */
+  thread?: readonly string[];
   /** MAIL_FROM: "Name <address>" or an address. */
   mailFrom: string;
   appUrl: string;
@@ -21,7 +23,7 @@ export type LetterMailInput = {
 
 /** The same delivery always gives the same message: an attempt repeated under one key must not differ. */
 export function letterMail(input: LetterMailInput): Mail {
-  const { deliveryId, to, writer, text, language, mailFrom, appUrl } = input;
+  const { deliveryId, to, writer, text, language, thread = [], mailFrom, appUrl } = input;
   const t = translator(language, 'letters');
   const site = new URL(appUrl).host;
   const footer = t('mail.footer', { name: writer.name, email: writer.replyTo, site });
@@ -33,9 +35,16 @@ export function letterMail(input: LetterMailInput): Mail {
     subject: oneLine(text.subject),
     text: `${text.body}\n\n-- \n${footer}\n`,
     html: letterHtml({ subject: oneLine(text.subject), body: text.body, footer, language }),
+    ...(thread.length > 0 && { headers: threadHeaders(thread) }),
     idempotencyKey: deliveryKey(deliveryId),
     tags: { delivery: deliveryId },
   };
+}
+
+/** What makes mail programs show a letter under the ones before it. Its own Message-ID is the provider's to give. */
+export function threadHeaders(thread: readonly string[]): Record<string, string> {
+  const ids = thread.map((id) => oneLine(id).replace(/^<?(.*?)>?$/, '<$1>'));
+  return { 'In-Reply-To': ids.at(-1) ?? '', References: ids.join(' ') };
 }
 
 export function deliveryKey(deliveryId: string): string {

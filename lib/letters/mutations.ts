@@ -1,24 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { type FieldErrors, type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { seal } from '#lib/platform/cipher.ts';
 import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
-import { boss, enqueue } from '#lib/platform/jobs.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
+import { noteAll } from './delivery-mutations.ts';
 import { emailOf } from './delivery-rules.ts';
 import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
-import { recipientFacts } from './queries.ts';
+import { recipientFactsOf } from './queries.ts';
 import type { Letter } from './schema.ts';
+import { turnOf } from './turn-rules.ts';
 
 /**
- * Takes a letter for sending: a snapshot of each recipient, sealed texts, a nudge to the worker, all or nothing.
+ * Takes a letter for sending: a snapshot of each recipient, sealed texts, all or nothing. The worker finds it.
  * The same submission key gives the same letter again. Who cannot be written to is named in `fields`:
  * { "copies.1": "termEnded" | "noEmail" | "notInPlace" | "suppressed" | "duplicate" }.
  */
 export async function submitLetter(actor: Actor, letter: Letter): Promise<Outcome<{ id: string }>> {
-  // The queue's client starts outside the transaction, which it would otherwise hold open.
-  await boss();
   try {
     return await db().$transaction((tx) => submit(tx, actor, letter), { maxWait: 10_000, timeout: 20_000 });
   } catch (error) {
@@ -45,40 +45,40 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
 
   const campaign = letter.campaign ? await publishedCampaign(tx, letter.campaign, letter.placeGeoid) : null;
   const writer: Writer = { name: letter.writerName, replyTo: actor.email };
-  const { id } = await tx.letter.create({
-    data: {
-      userId: actor.id,
-      placeGeoid: letter.placeGeoid,
-      campaignId: campaign?.id ?? null,
-      ask: letter.ask,
-      language: letter.language,
-      standing: letter.standing ?? null,
-      shareWithOrganizer: campaign !== null && letter.shareWithOrganizer,
-      sealedWriter: seal('writer', writer),
-      noticeAcknowledgedAt: at,
-      submissionKey: letter.submissionKey,
-      createdAt: at,
-    },
-    select: { id: true },
+  const id = randomUUID();
+  await tx.letter.createMany({
+    data: [
+      {
+        id,
+        userId: actor.id,
+        placeGeoid: letter.placeGeoid,
+        campaignId: campaign?.id ?? null,
+        ask: letter.ask,
+        language: letter.language,
+        standing: letter.standing ?? null,
+        shareWithOrganizer: campaign !== null && letter.shareWithOrganizer,
+        sealedWriter: seal('writer', writer),
+        noticeAcknowledgedAt: at,
+        submissionKey: letter.submissionKey,
+        createdAt: at,
+      },
+    ],
   });
-  for (const [index, copy] of letter.copies.entries()) {
+  const turn = turnOf({ campaignId: campaign?.id ?? null, placeGeoid: letter.placeGeoid });
+  const copies = letter.copies.map(({ termId, variant, subject, body }, index) => {
     const recipient = recipients[index];
     if (!recipient) throw new Error('a recipient was not checked');
-    const text: CopyText = { subject: copy.subject, body: copy.body };
-    const delivery = await tx.delivery.create({
-      data: {
-        letterId: id,
-        termId: copy.termId,
-        variant: copy.variant,
-        ...recipient,
-        sealed: seal('delivery', text),
-        queuedAt: at,
-        log: { create: { state: 'queued', at } },
-      },
-      select: { id: true },
-    });
-    await enqueue(tx, 'deliver', { deliveryId: delivery.id }, { singletonKey: delivery.id });
-  }
+    const sealed = seal('delivery', { subject, body } satisfies CopyText);
+    return { id: randomUUID(), letterId: id, termId, variant, ...recipient, sealed, turn, queuedAt: at };
+  });
+  await tx.delivery.createMany({ data: copies });
+  await noteAll(
+    tx,
+    copies.map((copy) => copy.id),
+    'queued',
+    at,
+    null,
+  );
   await tx.draft.deleteMany({ where: { userId: actor.id, placeGeoid: letter.placeGeoid } });
   await audit(tx, actor, 'letter.submit', `letter:${id}`, {
     after: { place: letter.placeGeoid, ask: letter.ask, copies: letter.copies.length },
@@ -104,8 +104,12 @@ async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
   const fields: FieldErrors = {};
   const recipients = [];
   const seen = new Set<string>();
+  const known = await recipientFactsOf(
+    tx,
+    letter.copies.map(({ termId }) => termId),
+  );
   for (const [index, { termId }] of letter.copies.entries()) {
-    const facts = await recipientFacts(tx, termId);
+    const facts = known.get(termId) ?? null;
     const found = emailOf(facts, letter.placeGeoid, at);
     if (seen.has(termId)) fields[`copies.${index}`] = 'duplicate';
     else if ('problem' in found || !facts)

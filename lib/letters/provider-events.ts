@@ -7,6 +7,8 @@ export const providerCallSchema = z.object({
   data: z
     .object({
       email_id: z.string().min(1).max(200).optional(),
+      /** The Message-ID header. */
+      message_id: z.string().min(1).max(400).optional(),
       to: z.array(z.string().max(400)).max(100).optional(),
       /** Of received mail: the addresses that the mail server took it for. */
       received_for: z.array(z.string().max(400)).max(100).optional(),

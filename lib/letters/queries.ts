@@ -6,53 +6,57 @@ import type { RecipientFacts } from './delivery-rules.ts';
 import { textUntil } from './delivery-rules.ts';
 import type { CopyText } from './letter-mail.ts';
 
+export type Recipient = RecipientFacts & { name: string; office: string };
+
 /** What decides whether the holder of a term can be written to. Null when there is no such term. */
-export async function recipientFacts(
-  tx: Tx,
-  termId: string,
-): Promise<(RecipientFacts & { name: string; office: string }) | null> {
-  const term = await tx.term.findUnique({
-    where: { id: termId },
-    select: {
-      startOn: true,
-      endOn: true,
-      official: { select: { name: true } },
-      seat: {
-        select: {
-          label: true,
-          body: {
-            select: { name: true, placeGeoid: true, place: { select: { timeZone: true } } },
-          },
-        },
-      },
-      channels: {
-        where: { kind: 'email' },
-        orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
-        select: {
-          id: true,
-          value: true,
-          suppressedAt: true,
-          _count: { select: { citations: { where: { disputes: false } } } },
-        },
-      },
-    },
-  });
-  if (!term) return null;
-  const { body, label } = term.seat;
-  return {
-    name: term.official.name,
-    office: `${label}, ${body.name}`,
-    placeGeoid: body.placeGeoid,
-    timeZone: body.place.timeZone,
-    startOn: term.startOn && toDay(term.startOn),
-    endOn: term.endOn && toDay(term.endOn),
-    emails: term.channels.map(({ id, value, suppressedAt, _count }) => ({
-      id,
-      value,
-      suppressed: suppressedAt !== null,
-      cited: _count.citations > 0,
-    })),
-  };
+export async function recipientFacts(tx: Tx, termId: string): Promise<Recipient | null> {
+  return (await recipientFactsOf(tx, [termId])).get(termId) ?? null;
+}
+
+type RecipientRow = {
+  termId: string;
+  startOn: Date | null;
+  endOn: Date | null;
+  name: string;
+  label: string;
+  body: string;
+  placeGeoid: string;
+  timeZone: string;
+  channelId: string | null;
+  value: string;
+  suppressed: boolean;
+  cited: boolean;
+};
+
+/** The same for many terms, in one statement: a row for each published e-mail address, the newest first. */
+export async function recipientFactsOf(tx: Tx, termIds: readonly string[]): Promise<Map<string, Recipient>> {
+  const rows = await tx.$queryRaw<RecipientRow[]>`
+    SELECT t.id AS "termId", t."startOn", t."endOn", o.name, s.label, b.name AS body, b."placeGeoid", p."timeZone",
+           c.id AS "channelId", c.value, c."suppressedAt" IS NOT NULL AS suppressed,
+           EXISTS (SELECT 1 FROM "Citation" x WHERE x."channelId" = c.id AND NOT x.disputes) AS cited
+      FROM "Term" t
+      JOIN "Official" o ON o.id = t."officialId"
+      JOIN "Seat" s ON s.id = t."seatId"
+      JOIN "Body" b ON b.id = s."bodyId"
+      JOIN "Place" p ON p.geoid = b."placeGeoid"
+      LEFT JOIN "Channel" c ON c."termId" = t.id AND c.kind = 'email'
+     WHERE t.id = ANY(${[...new Set(termIds)]}::text[])
+     ORDER BY t.id, c."asOf" DESC, c.id`;
+  const facts = new Map<string, Recipient & { emails: RecipientFacts['emails'][number][] }>();
+  for (const { channelId, value, suppressed, cited, ...row } of rows) {
+    const found = facts.get(row.termId) ?? {
+      name: row.name,
+      office: `${row.label}, ${row.body}`,
+      placeGeoid: row.placeGeoid,
+      timeZone: row.timeZone,
+      startOn: row.startOn && toDay(row.startOn),
+      endOn: row.endOn && toDay(row.endOn),
+      emails: [],
+    };
+    if (channelId) found.emails.push({ id: channelId, value, suppressed, cited });
+    facts.set(row.termId, found);
+  }
+  return facts;
 }
 
 /** Whose letter it is: undefined when there is no such letter, null when its account is gone. */
@@ -139,7 +143,10 @@ function shown(row: DeliveryRow) {
     state,
     lastError,
     /** When it is tried again; null unless an attempt failed for the moment. */
-    retryAt: state === 'queued' && attempts > 0 ? queuedAt.toISOString() : null,
+    retryAt:
+      (state === 'queued' || state === 'claimed') && attempts > 0 && lastError
+        ? queuedAt.toISOString()
+        : null,
     log: row.log.map((entry) => ({ state: entry.state, at: entry.at.toISOString(), note: entry.note })),
   };
 }

@@ -6,6 +6,7 @@ import { removeText } from './mutations.ts';
 
 const AT_ONCE = 200;
 const RECEIPT_DAYS = 30;
+const BATCH_DAYS = 30;
 
 export type Removed = { drafts: number; letters: number };
 
@@ -14,6 +15,7 @@ export async function removeExpiredTexts(): Promise<Removed> {
   const at = now();
   const drafts = await removeExpiredDrafts();
   await db().webhookReceipt.deleteMany({ where: { receivedAt: { lt: daysBefore(at, RECEIPT_DAYS) } } });
+  await db().deliveryBatch.deleteMany({ where: { endedAt: { lt: daysBefore(at, BATCH_DAYS) } } });
   let letters = 0;
   for (;;) {
     const due = await lettersToScrub(at);

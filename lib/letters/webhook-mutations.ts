@@ -1,7 +1,7 @@
 import { now } from '#lib/kernel/clock.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
-import { note, publishCount } from './delivery-mutations.ts';
+import { note, publishCounts } from './delivery-mutations.ts';
 import { type DeliveryState, next } from './delivery-rules.ts';
 import { type Meaning, meaningOf, type ProviderCall } from './provider-events.ts';
 
@@ -19,13 +19,19 @@ export async function takeProviderCall(receiptId: string, call: ProviderCall): P
     if (count === 0) return 'duplicate';
     const meaning = meaningOf(call);
     if (!meaning) return 'nothing_to_do';
-    const delivery = await lockDelivery(tx, call);
+    let delivery = await lockDelivery(tx, call);
     if (!delivery) {
-      if (!(await mayBeOnItsWay(tx, call))) return 'not_ours';
+      const onItsWay = await mayBeOnItsWay(tx, call);
+      // The acceptance may have been noted between these two looks.
+      if (!onItsWay) delivery = await lockDelivery(tx, call);
+      if (!onItsWay && !delivery) return 'not_ours';
+    }
+    if (!delivery) {
       // Without its receipt, so that the same call is taken when it comes again.
       await tx.webhookReceipt.delete({ where: { id: receiptId } });
       return 'later';
     }
+    await noteMessageId(tx, delivery.id, call.data.message_id);
     return apply(tx, delivery, meaning, call.data.email_id ?? null, at);
   });
 }
@@ -42,13 +48,13 @@ async function lockDelivery(tx: Tx, { data }: ProviderCall): Promise<Locked | nu
   const providerId = data.email_id ?? null;
   const [byId] = await tx.$queryRaw<Locked[]>`
     SELECT id, state::text AS state, "channelId", "providerId" FROM "Delivery"
-     WHERE "providerId" = ${providerId} FOR UPDATE`;
+     WHERE "providerId" = ${providerId} FOR NO KEY UPDATE`;
   if (byId) return byId;
   const tagged = data.tags?.delivery;
   if (!tagged || !providerId) return null;
   const [byTag] = await tx.$queryRaw<Locked[]>`
     SELECT id, state::text AS state, "channelId", "providerId" FROM "Delivery"
-     WHERE id = ${tagged} AND "providerId" IS NULL FOR UPDATE`;
+     WHERE id = ${tagged} AND "providerId" IS NULL FOR NO KEY UPDATE`;
   return byTag ?? null;
 }
 
@@ -57,6 +63,11 @@ async function mayBeOnItsWay(tx: Tx, { data }: ProviderCall): Promise<boolean> {
   if (!data.to || data.to.length === 0) return false;
   const claimed = await tx.delivery.count({ where: { state: 'claimed', recipientEmail: { in: data.to } } });
   return claimed > 0;
+}
+
+/** The header by which mail programs know the letter: kept, so that a follow-up can name it. */
+async function noteMessageId(tx: Tx, id: string, messageId: string | undefined): Promise<void> {
+  if (messageId) await tx.delivery.updateMany({ where: { id, messageId: null }, data: { messageId } });
 }
 
 async function apply(
@@ -81,7 +92,7 @@ async function apply(
   });
   if (news && state !== 'accepted') await note(tx, delivery.id, 'accepted', at, null);
   await note(tx, delivery.id, state, at, reason ?? null);
-  await publishCount(tx, delivery.id);
+  await publishCounts(tx, [delivery.id]);
   if (state === 'delivered' && delivery.channelId) {
     await tx.channel.updateMany({ where: { id: delivery.channelId }, data: { lastWorkedAt: at } });
   }

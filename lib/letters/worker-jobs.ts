@@ -1,30 +1,27 @@
-import type { WorkerJob } from '#lib/platform/worker.ts';
+import { mailLeaves } from '#lib/platform/mail.ts';
+import type { WorkerJob, WorkerLoop } from '#lib/platform/worker.ts';
 import { askWriters } from './answer-mutations.ts';
-import { deliver, deliverFromOutbox, sweepDeliveries } from './delivery-mutations.ts';
+import { claimBatch } from './batch-mutations.ts';
+import { deliverFromOutbox } from './delivery-mutations.ts';
+import { sendClaimed } from './sending-mutations.ts';
 
-/** What the worker does for letters. */
+/** Calls to the mail provider that one worker has under way: enough to keep the pace when each takes a second. */
+const CALLS_AT_ONCE = 5;
+
+/** What the worker does for letters: it looks at the table itself, so no job can be lost or be one too many. */
+export const letterLoop: WorkerLoop = {
+  name: 'letters',
+  atOnce: CALLS_AT_ONCE,
+  async next() {
+    if (!mailLeaves()) await deliverFromOutbox();
+    const batch = await claimBatch();
+    if (batch === 'settled') return async () => {};
+    return batch && (() => sendClaimed(batch).then(() => {}));
+  },
+};
+
+/** What it does by the clock. */
 export const letterJobs: readonly WorkerJob[] = [
-  {
-    queue: 'deliver',
-    atOnce: 5,
-    run: async ({ deliveryId }) => {
-      if (deliveryId) await deliver(deliveryId);
-    },
-  },
-  {
-    queue: 'outbox-states',
-    atOnce: 5,
-    run: async ({ deliveryId }) => {
-      if (deliveryId) await deliverFromOutbox(deliveryId);
-    },
-  },
-  {
-    queue: 'sweep',
-    schedule: '* * * * *',
-    run: async () => {
-      await sweepDeliveries();
-    },
-  },
   {
     // Once an hour, so that a mail that could not leave is tried again.
     queue: 'questions',

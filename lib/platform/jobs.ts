@@ -8,22 +8,10 @@ import { log } from './log.ts';
  * Queues in the same PostgreSQL (schema "pgboss"). A job is a nudge, never the truth: what has to be done
  * stands in our own tables, so a job lost or run twice harms nothing.
  */
-export type QueueName =
-  | 'deliver'
-  | 'outbox-states'
-  | 'sweep'
-  | 'notify'
-  | 'questions'
-  | 'agendas'
-  | 'listings'
-  | 'dump'
-  | 'housekeeping';
+export type QueueName = 'notify' | 'questions' | 'agendas' | 'listings' | 'dump' | 'housekeeping';
 
 /** Policy "short": of the jobs with one singletonKey (or without any) at most one waits, so a second nudge is no work. */
 const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number; policy?: 'short' }> = {
-  deliver: { retryLimit: 0, expireInSeconds: 120, policy: 'short' },
-  'outbox-states': { retryLimit: 3, expireInSeconds: 60, policy: 'short' },
-  sweep: { retryLimit: 0, expireInSeconds: 60, policy: 'short' },
   notify: { retryLimit: 5, expireInSeconds: 120 },
   questions: { retryLimit: 0, expireInSeconds: 600, policy: 'short' },
   listings: { retryLimit: 0, expireInSeconds: 600, policy: 'short' },
@@ -31,6 +19,9 @@ const QUEUES: Record<QueueName, { retryLimit: number; expireInSeconds: number; p
   dump: { retryLimit: 1, expireInSeconds: 2400, policy: 'short' },
   housekeeping: { retryLimit: 1, expireInSeconds: 300, policy: 'short' },
 };
+
+/** Queues of earlier releases, with their schedules. */
+const RETIRED = ['deliver', 'outbox-states', 'sweep'];
 
 const shared = globalThis as typeof globalThis & { daisBoss?: Promise<PgBoss> };
 
@@ -54,6 +45,7 @@ async function start(worker: boolean): Promise<PgBoss> {
   instance.on('error', (error) => log('error', 'queue', { message: error.message }));
   await instance.start();
   for (const [name, options] of Object.entries(QUEUES)) await instance.createQueue(name, options);
+  if (worker) for (const name of RETIRED) await instance.deleteQueue(name);
   return instance;
 }
 

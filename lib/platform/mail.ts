@@ -1,6 +1,6 @@
-import { Resend } from 'resend';
 import { db } from './db.ts';
 import { env } from './env.ts';
+import { sendBatchThroughResend, sendThroughResend } from './resend.ts';
 
 export type Mail = {
   /** What it is, for the outbox: "sign-in", "letter", "notice". */
@@ -21,78 +21,53 @@ export type Mail = {
   idempotencyKey: string;
 };
 
-export type MailResult =
-  | { ok: true; id: string }
+export type MailRefusal = {
+  ok: false;
   /** Passing: try again later. Not passing: the same message would be refused again. */
-  | { ok: false; passing: boolean; error: string; retryAfterSeconds?: number };
+  passing: boolean;
+  error: string;
+  /** The provider is certain not to have taken it. After a timeout or an error over there nobody knows. */
+  certain: boolean;
+  retryAfterSeconds?: number;
+};
+
+export type MailResult = { ok: true; id: string } | MailRefusal;
+
+/** Of each message of a batch: its id, or why this one was refused for good. */
+export type BatchResult =
+  | { ok: true; results: readonly ({ id: string } | { error: string })[] }
+  | MailRefusal;
+
+/** As many as one call may hold. */
+export const LARGEST_BATCH = 100;
 
 /** Mail really leaves this machine. Without a key it goes to the outbox, which local mode shows at /outbox. */
 export function mailLeaves(): boolean {
   return env().resendApiKey !== undefined;
 }
 
+/** One message that somebody waits for: it goes ahead of the letters. */
 export async function sendMail(mail: Mail): Promise<MailResult> {
-  return mailLeaves() ? sendThroughResend(mail) : putInOutbox(mail);
+  if (mailLeaves()) return sendThroughResend(mail);
+  const [id] = await putInOutbox([mail]);
+  return { ok: true, id: id ?? '' };
 }
 
-/** Resend's error names that say "not now" rather than "never". https://resend.com/docs/api-reference/errors */
-const PASSING = new Set([
-  'rate_limit_exceeded',
-  'daily_quota_exceeded',
-  'monthly_quota_exceeded',
-  'concurrent_idempotent_requests',
-  'application_error',
-  'internal_server_error',
-]);
-
-const TIMEOUT_MS = 20_000;
-
-async function sendThroughResend(mail: Mail): Promise<MailResult> {
-  const { resendApiKey, mailFrom } = env();
-  const resend = new Resend(resendApiKey);
-  const sending = resend.emails.send(
-    {
-      from: mail.from ?? mailFrom,
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      ...(mail.html && { html: mail.html }),
-      ...(mail.replyTo && { replyTo: mail.replyTo }),
-      ...(mail.headers && { headers: mail.headers }),
-      ...(mail.attachments && {
-        attachments: mail.attachments.map(({ filename, url }) => ({ filename, path: url })),
-      }),
-      ...(mail.tags && { tags: Object.entries(mail.tags).map(([name, value]) => ({ name, value })) }),
-    },
-    { idempotencyKey: mail.idempotencyKey },
-  );
-  // The client has no timeout of its own. Giving up is safe: the next attempt carries the same idempotency key.
-  const answer = await Promise.race([sending, timeout(TIMEOUT_MS)]);
-  if (answer === 'timeout') return { ok: false, passing: true, error: 'timeout' };
-  if (answer.error) {
-    const { name, statusCode } = answer.error;
-    const passing = PASSING.has(name) || statusCode === null || statusCode >= 500 || statusCode === 429;
-    const retryAfter = Number(answer.headers?.['retry-after']);
-    return {
-      ok: false,
-      passing,
-      error: name,
-      ...(Number.isFinite(retryAfter) && retryAfter > 0 && { retryAfterSeconds: retryAfter }),
-    };
-  }
-  return { ok: true, id: answer.data.id };
+/**
+ * Up to 100 messages in one call under one key: a repeated call must have the same key and the very same messages.
+ * It waits for its turn among all processes of the host.
+ */
+export async function sendBatch(key: string, mails: readonly Mail[]): Promise<BatchResult> {
+  if (mailLeaves()) return sendBatchThroughResend(key, mails);
+  const ids = await putInOutbox(mails);
+  return { ok: true, results: ids.map((id) => ({ id })) };
 }
 
-function timeout(milliseconds: number): Promise<'timeout'> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds, 'timeout').unref());
-}
-
-async function putInOutbox(mail: Mail): Promise<MailResult> {
-  const { idempotencyKey, kind, to, subject, text } = mail;
-  const message = await db().outboxMessage.upsert({
-    where: { idempotencyKey },
-    update: {},
-    create: {
+async function putInOutbox(mails: readonly Mail[]): Promise<string[]> {
+  const keys = mails.map(({ idempotencyKey }) => idempotencyKey);
+  await db().outboxMessage.createMany({
+    skipDuplicates: true,
+    data: mails.map(({ idempotencyKey, kind, to, subject, text, ...mail }) => ({
       idempotencyKey,
       kind,
       from: mail.from ?? env().mailFrom,
@@ -102,7 +77,12 @@ async function putInOutbox(mail: Mail): Promise<MailResult> {
       text,
       html: mail.html ?? null,
       headers: mail.headers ?? {},
-    },
+    })),
   });
-  return { ok: true, id: `outbox_${message.id}` };
+  const rows = await db().outboxMessage.findMany({
+    where: { idempotencyKey: { in: keys } },
+    select: { id: true, idempotencyKey: true },
+  });
+  const ids = new Map(rows.map(({ id, idempotencyKey }) => [idempotencyKey, id]));
+  return keys.map((key) => `outbox_${ids.get(key)}`);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import { boss, type QueueName } from './jobs.ts';
 import { logUnexpected } from './log.ts';
@@ -13,7 +14,17 @@ export type WorkerJob = {
   schedule?: string;
 };
 
+/** Work that stands in our own tables and is looked for there, rather than brought by a job. */
+export type WorkerLoop = {
+  name: string;
+  /** How many tasks run at once in this process. */
+  atOnce: number;
+  /** Claims the next task; null when there is none for now. Called again when a task may be added. */
+  next: () => Promise<(() => Promise<void>) | null>;
+};
+
 const POLL_SECONDS = 0.5;
+const PAUSE_AFTER_ERROR_MS = 2_000;
 
 /** Takes up the queues. A job that is running when stopJobs() is called is finished. */
 export async function startWorker(jobs: readonly WorkerJob[]): Promise<void> {
@@ -41,4 +52,45 @@ async function work(queue: PgBoss, job: WorkerJob): Promise<void> {
     const references = failed.map(({ reason }) => logUnexpected(`job.${job.queue}`, reason));
     if (failed.length > 0) throw new Error(`failed, see the log: ${references.join(', ')}`);
   });
+}
+
+let looping: { stop: () => void; ended: Promise<void> }[] = [];
+
+/** Runs a loop until stopLoops(). An error is logged, and the loop goes on a little later. */
+export function startLoop(loop: WorkerLoop): void {
+  const stopping = new AbortController();
+  const ended = runLoop(loop, stopping.signal);
+  looping.push({ stop: () => stopping.abort(), ended });
+}
+
+/** Lets running tasks end, at most for so long. */
+export async function stopLoops(timeoutMs = 20_000): Promise<void> {
+  for (const { stop } of looping) stop();
+  const ended = Promise.all(looping.map((loop) => loop.ended));
+  looping = [];
+  await Promise.race([ended, sleep(timeoutMs, undefined, { ref: false })]);
+}
+
+async function runLoop(loop: WorkerLoop, signal: AbortSignal): Promise<void> {
+  const tasks = new Set<Promise<void>>();
+  const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => {});
+  while (!signal.aborted) {
+    if (tasks.size >= loop.atOnce) {
+      await Promise.race(tasks);
+      continue;
+    }
+    const task = await loop.next().catch((error: unknown) => {
+      logUnexpected(`loop.${loop.name}`, error);
+      return pause(PAUSE_AFTER_ERROR_MS).then(() => null);
+    });
+    if (!task) {
+      await pause(POLL_SECONDS * 1000);
+      continue;
+    }
+    const running = task()
+      .catch((error: unknown) => void logUnexpected(`loop.${loop.name}`, error))
+      .finally(() => tasks.delete(running));
+    tasks.add(running);
+  }
+  await Promise.all(tasks);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Db, db, disconnect } from '#lib/platform/db.ts';
 import { forgetEnv } from '#lib/platform/env.ts';
+import { endPresence } from '#lib/platform/presence.ts';
 import { ask } from './control.ts';
 
 /**
@@ -15,6 +16,7 @@ export function useDatabase(options: { empty?: boolean } = {}): { readonly url: 
     forgetEnv();
   }, 180_000);
   afterAll(async () => {
+    await endPresence();
     await disconnect();
     delete process.env.DATABASE_URL;
     forgetEnv();

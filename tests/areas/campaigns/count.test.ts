@@ -2,11 +2,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCampaign, publishCampaign } from '#lib/campaigns/mutations.ts';
 import { countLetters, findCampaign, sharingWriters } from '#lib/campaigns/queries.ts';
-import { deliver } from '#lib/letters/delivery-mutations.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { PUBLISH_CHANNEL } from '#lib/platform/publish.ts';
 import { letterTo, makeMember, makePerson, makeTowns, TOWN } from '#tests/areas/letters/facts.ts';
+import { sendOne } from '#tests/areas/letters/sending.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { input, person } from './world.ts';
 
@@ -37,8 +37,7 @@ it('a letter sent from a campaign counts once it is accepted, and the page hears
   const told: string[] = [];
   listener.on('notification', ({ payload }) => told.push(payload ?? ''));
   await listener.query(`LISTEN ${PUBLISH_CHANNEL}`);
-  const { id } = await database.db.delivery.findFirstOrThrow({ where: { letterId: sent.value.id } });
-  expect(await deliver(id)).toBe('accepted');
+  expect(await sendOne()).toBe('answered');
   await listener.query('SELECT 1');
   await listener.end();
   expect(told).toContain(`campaign:${slug}`);

@@ -1,14 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
-import { deliver, deliverFromOutbox, sweepDeliveries } from '#lib/letters/delivery-mutations.ts';
+import { deliverFromOutbox } from '#lib/letters/delivery-mutations.ts';
 import { STALE_CLAIM_MS } from '#lib/letters/delivery-rules.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
+import { batchKey, sendClaimed } from '#lib/letters/sending-mutations.ts';
 import { forgetEnv } from '#lib/platform/env.ts';
-import { stopJobs } from '#lib/platform/jobs.ts';
+import { sendBatch } from '#lib/platform/mail.ts';
+import { type ResendServer, startResendServer } from '#scripts/support/resend-double.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { type ResendServer, startResendServer } from '#tests/support/resend-server.ts';
 import { letterTo, makeMember, makePerson, makeTowns } from './facts.ts';
+import { claim, sendAll, sendOne } from './sending.ts';
 
 const database = useDatabase({ empty: true });
 let resend: ResendServer;
@@ -18,7 +20,13 @@ beforeAll(async () => {
   resend = await startResendServer();
   process.env.RESEND_BASE_URL = resend.url;
 });
-beforeEach(() => {
+beforeEach(async () => {
+  // What the test before left waiting is not this test's.
+  await database.db.delivery.updateMany({
+    where: { state: { in: ['queued', 'claimed'] } },
+    data: { state: 'failed', finishedAt: new Date() },
+  });
+  await database.db.deliveryBatch.deleteMany();
   process.env.RESEND_API_KEY = 're_test';
   forgetEnv();
   resend.reset();
@@ -28,7 +36,6 @@ afterAll(async () => {
   delete process.env.RESEND_API_KEY;
   delete process.env.RESEND_BASE_URL;
   forgetEnv();
-  await stopJobs();
   await resend.close();
 });
 
@@ -52,14 +59,16 @@ const find = (id: string) =>
 
 const later = (milliseconds: number) => setClock(new Date(Date.now() + milliseconds));
 
-describe('an attempt', () => {
-  it('hands the letter over once and notes the id', async () => {
-    const { id, email } = await waiting();
-    expect(await deliver(id)).toBe('accepted');
-    expect(resend.accepted).toHaveLength(1);
-    const [message] = resend.accepted;
+describe('a call', () => {
+  it('hands all that is due over once and notes the ids', async () => {
+    const copies = [await waiting(), await waiting(), await waiting()];
+    expect(await sendAll()).toBe(1);
+    expect(resend.accepted).toHaveLength(3);
+    const { id, email } = copies[0] ?? copies[1] ?? (await waiting());
+    const message = resend.accepted.find(({ body }) => body.to === email);
+    const copy = await find(id);
     expect(message).toMatchObject({
-      key: `delivery/${id}`,
+      key: `letters/${copy.batchId}`,
       body: {
         from: '"Ana Example via Dais" <letters@dais.localhost>',
         to: email,
@@ -69,42 +78,76 @@ describe('an attempt', () => {
     });
     expect(message?.body.reply_to).toMatch(/@resident\.example$/);
     expect(message?.body.text).toContain('sent through Dais');
-    const copy = await find(id);
     expect(copy).toMatchObject({ state: 'accepted', providerId: message?.id, attempts: 1, lastError: null });
     expect(copy.log.map(({ state }) => state)).toEqual(['queued', 'claimed', 'accepted']);
-    expect(await deliver(id)).toBe('not_due');
+    expect(await sendOne()).toBe('nothing_due');
     expect(resend.calls()).toBe(1);
+    const batch = await database.db.deliveryBatch.findUniqueOrThrow({ where: { id: copy.batchId ?? '' } });
+    expect(batch).toMatchObject({ size: 3, outcome: 'accepted', sealed: null, worker: null });
   });
 
   it('made by several workers at once happens once', async () => {
-    const { id } = await waiting();
-    const results = await Promise.all([1, 2, 3, 4].map(() => deliver(id)));
-    expect(results.sort()).toEqual(['accepted', 'not_due', 'not_due', 'not_due']);
+    await waiting();
+    const results = await Promise.all([1, 2, 3, 4].map(() => sendOne()));
+    expect(results.sort()).toEqual(['answered', 'nothing_due', 'nothing_due', 'nothing_due']);
     expect(resend.calls()).toBe(1);
   });
 
-  it.each([
-    ['too many at once', { status: 429, name: 'rate_limit_exceeded', retryAfter: 40 }, 40_000],
-    ['an error over there', { status: 500, name: 'internal_server_error' }, 5_000],
-    ['a gateway without JSON names', { status: 503, name: 'application_error' }, 5_000],
-  ] as const)('%s: queued again, not before its time, then sent once', async (_, behaviour, waitMs) => {
+  it('refused for the moment: certainly not taken, so the copy waits by itself, not before its time', async () => {
     const { id } = await waiting();
-    resend.next(behaviour);
-    expect(await deliver(id)).toBe('retry');
+    resend.next({ status: 429, name: 'rate_limit_exceeded', retryAfter: 1 });
+    expect(await sendOne()).toBe('released');
     const copy = await find(id);
-    expect(copy).toMatchObject({ state: 'queued', attempts: 1, lastError: behaviour.name, claimedAt: null });
-    expect(await deliver(id)).toBe('not_due');
-    later(waitMs - 1_000);
-    expect(await deliver(id)).toBe('not_due');
-    later(waitMs + 1_000);
-    expect(await deliver(id)).toBe('accepted');
+    expect(copy).toMatchObject({
+      state: 'queued',
+      attempts: 1,
+      lastError: 'rate_limit_exceeded',
+      claimedAt: null,
+      batchId: null,
+    });
+    later(4_000);
+    expect(await sendOne()).toBe('nothing_due');
+    later(6_000);
+    expect(await sendOne()).toBe('answered');
     expect(resend.accepted).toHaveLength(1);
   });
 
-  it('nobody listening: queued again', async () => {
+  it('429 with retry-after holds back every process, by the clock of the database', async () => {
+    await waiting();
+    resend.next({ status: 429, name: 'rate_limit_exceeded', retryAfter: 2 });
+    await sendOne();
+    await waiting();
+    const begun = performance.now();
+    expect(await sendOne()).toBe('answered');
+    expect(performance.now() - begun).toBeGreaterThan(1_700);
+  });
+
+  it.each([
+    ['an error over there', { status: 500, name: 'internal_server_error' }, 'internal_server_error'],
+    ['a gateway without JSON names', { status: 503, name: 'application_error' }, 'application_error'],
+    ['taken, and the connection lost', 'accept_and_drop', 'application_error'],
+  ] as const)('%s: the same batch again under its key, not before its time', async (_, behaviour, error) => {
     const { id } = await waiting();
+    resend.next(behaviour);
+    expect(await sendOne()).toBe('repeat');
+    const copy = await find(id);
+    expect(copy).toMatchObject({ state: 'claimed', attempts: 1, lastError: error });
+    // A letter that comes in meanwhile goes by itself: what was once one call stays one call.
+    later(4_000);
+    const other = await waiting();
+    expect(await sendOne()).toBe('answered');
+    expect((await find(other.id)).batchId).not.toBe(copy.batchId);
+    expect(await sendOne()).toBe('nothing_due');
+    later(6_000);
+    expect(await sendOne()).toBe('answered');
+    expect(await find(id)).toMatchObject({ state: 'accepted', attempts: 2, batchId: copy.batchId });
+    expect(resend.accepted).toHaveLength(2);
+  });
+
+  it('nobody listening: again later', async () => {
+    await waiting();
     process.env.RESEND_BASE_URL = 'http://127.0.0.1:1';
-    expect(await deliver(id)).toBe('retry');
+    expect(await sendOne()).toBe('repeat');
     process.env.RESEND_BASE_URL = resend.url;
   });
 
@@ -115,24 +158,30 @@ describe('an attempt', () => {
   ] as const)('refused for good (%o): failed, with its class and no text in it', async (behaviour, error) => {
     const { id } = await waiting();
     resend.next(behaviour);
-    expect(await deliver(id)).toBe('failed');
+    expect(await sendOne()).toBe('failed');
     const copy = await find(id);
     expect(copy).toMatchObject({ state: 'failed', lastError: error });
     expect(copy.finishedAt).not.toBeNull();
     expect(copy.log.at(-1)).toMatchObject({ state: 'failed', note: error });
     later(24 * 3_600_000);
-    expect(await deliver(id)).toBe('not_due');
+    expect(await sendOne()).toBe('nothing_due');
+  });
+
+  it('refused as a whole: each copy is tried by itself, and only the bad one fails', async () => {
+    const copies = [await waiting(), await waiting(), await waiting()];
+    resend.next({ status: 422, name: 'validation_error' }, 'ok', { status: 422, name: 'validation_error' });
+    expect(await sendAll()).toBe(4);
+    const states = await Promise.all(copies.map(async ({ id }) => (await find(id)).state));
+    expect(states.sort()).toEqual(['accepted', 'accepted', 'failed']);
   });
 
   it('repeated until the hours are over, then given up', async () => {
     const { id } = await waiting();
     const refusals = Array.from({ length: 40 }, () => ({ status: 500, name: 'internal_server_error' }));
     resend.next(...refusals);
-    let elapsed = 0;
-    for (let turn = 0; turn < 40 && (await find(id)).state === 'queued'; turn++) {
-      await deliver(id);
-      elapsed += 3_700_000;
-      later(elapsed);
+    for (let turn = 0; turn < 40 && (await find(id)).state !== 'failed'; turn++) {
+      await sendOne();
+      later((turn + 1) * 3_700_000);
     }
     expect(await find(id)).toMatchObject({ state: 'failed', lastError: 'gave_up' });
     expect(resend.accepted).toEqual([]);
@@ -143,7 +192,7 @@ describe('looking again just before sending', () => {
   it('the term ended in between: failed with the reason, nothing sent', async () => {
     const { id, termId } = await waiting();
     await database.db.term.update({ where: { id: termId }, data: { endOn: fromDay('2026-01-02') } });
-    expect(await deliver(id)).toBe('failed');
+    expect(await sendOne()).toBe('nothing_due');
     expect(await find(id)).toMatchObject({ state: 'failed', lastError: 'term_ended' });
     expect(resend.calls()).toBe(0);
   });
@@ -161,7 +210,7 @@ describe('looking again just before sending', () => {
       where: { id: corrected.channelId },
       data: { value: 'corrected@town.example' },
     });
-    for (const { id } of [closed, gone, corrected]) expect(await deliver(id)).toBe('failed');
+    expect(await sendOne()).toBe('nothing_due');
     expect((await find(closed.id)).lastError).toBe('channel_suppressed');
     expect((await find(gone.id)).lastError).toBe('channel_gone');
     expect((await find(corrected.id)).lastError).toBe('channel_gone');
@@ -171,82 +220,76 @@ describe('looking again just before sending', () => {
   it('the text cannot be opened: failed, once', async () => {
     const { id } = await waiting();
     await database.db.delivery.update({ where: { id }, data: { sealed: new Uint8Array(64) } });
-    expect(await deliver(id)).toBe('failed');
-    expect((await find(id)).lastError).toBe('unreadable');
+    const good = await waiting();
+    expect(await sendOne()).toBe('answered');
+    expect(await find(id)).toMatchObject({ state: 'failed', lastError: 'unreadable' });
+    expect((await find(good.id)).state).toBe('accepted');
   });
 });
 
 describe('a worker that died', () => {
+  /** As its batch stood when it died: sent or not, and nothing noted, under a number that nobody holds. */
+  async function orphan(taken: boolean, claimedAt = new Date()): Promise<void> {
+    const batch = await claim();
+    if (!batch) throw new Error('nothing to claim');
+    if (taken) await sendBatch(batchKey(batch.id), batch.mails);
+    await database.db.deliveryBatch.update({ where: { id: batch.id }, data: { worker: 1, claimedAt } });
+  }
+
   it.each([
     ['before it sent', false],
-    ['after the provider had taken the letter', true],
-  ] as const)('%s: another takes over after two minutes, and the letter arrives once', async (_, sent) => {
-    const { id } = await waiting();
-    if (sent) {
-      await deliver(id);
-      // As the row stood when it died: sent, and nothing noted.
-      await database.db.delivery.update({
-        where: { id },
-        data: { state: 'claimed', providerId: null, acceptedAt: null },
-      });
-    } else {
-      await database.db.delivery.update({
-        where: { id },
-        data: { state: 'claimed', claimedAt: new Date(), attempts: 1 },
-      });
+    ['after the provider had taken the letters', true],
+  ] as const)('%s: another takes over at once, and each letter arrives once', async (_, taken) => {
+    const copies = [await waiting(), await waiting()];
+    await orphan(taken);
+    await waiting();
+    expect(await sendAll()).toBe(2);
+    expect(resend.accepted).toHaveLength(3);
+    for (const { id, email } of copies) {
+      const message = resend.accepted.find(({ body }) => body.to === email);
+      expect(await find(id)).toMatchObject({ state: 'accepted', providerId: message?.id, attempts: 2 });
     }
-    expect(await deliver(id)).toBe('not_due');
+  });
+
+  it('sent nothing twice though all settings changed in between: the request was sealed before', async () => {
+    const { id } = await waiting();
+    await orphan(true);
+    process.env.MAIL_FROM = 'Other <other@dais.localhost>';
+    forgetEnv();
+    expect(await sendAll()).toBe(1);
+    delete process.env.MAIL_FROM;
+    forgetEnv();
+    expect(resend.seen.conflicts).toBe(0);
+    expect((await find(id)).state).toBe('accepted');
+  });
+
+  it('lives, as far as the database can tell: its batch is left alone for two minutes', async () => {
+    await waiting();
+    const batch = await claim();
+    expect(batch).not.toBeNull();
+    expect(await sendOne()).toBe('nothing_due');
     later(STALE_CLAIM_MS + 1_000);
-    expect(await deliver(id)).toBe('accepted');
-    expect(resend.accepted).toHaveLength(1);
-    expect((await find(id)).providerId).toBe(resend.accepted[0]?.id);
+    expect(await sendOne()).toBe('answered');
   });
 
   it('a day ago: the provider has forgotten the key, so nothing is sent a second time', async () => {
     const { id } = await waiting();
-    await deliver(id);
-    await database.db.delivery.update({
-      where: { id },
-      data: { state: 'claimed', providerId: null, acceptedAt: null },
-    });
+    await orphan(true);
     later(25 * 3_600_000);
-    expect(await deliver(id)).toBe('failed');
-    expect((await find(id)).lastError).toBe('unclear');
+    expect(await sendOne()).toBe('nothing_due');
+    expect(await find(id)).toMatchObject({ state: 'failed', lastError: 'unclear' });
     expect(resend.calls()).toBe(1);
   });
 
   it('slow rather than dead: its late news does not undo what the other did', async () => {
     const { id } = await waiting();
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const slow = deliver(id, async () => {
-      await held;
-      return { ok: false, passing: true, error: 'timeout' };
-    });
-    await expect.poll(async () => (await find(id)).state).toBe('claimed');
+    const slow = await claim();
+    if (!slow) throw new Error('nothing to claim');
     later(STALE_CLAIM_MS + 1_000);
-    expect(await deliver(id)).toBe('accepted');
-    release();
-    await slow;
+    expect(await sendOne()).toBe('answered');
+    await sendClaimed(slow, async () => ({ ok: false, passing: true, error: 'timeout', certain: false }));
+    await sendClaimed(slow, async () => ({ ok: false, passing: false, error: 'refused', certain: true }));
     expect((await find(id)).state).toBe('accepted');
-  });
-});
-
-describe('the sweep', () => {
-  it('nudges for every copy that is due and has no job, and for none that waits its time', async () => {
-    const lost = await waiting();
-    const patient = await waiting();
-    resend.next({ status: 500, name: 'internal_server_error' });
-    await deliver(patient.id);
-    await database.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'deliver'`;
-    await sweepDeliveries();
-    const jobs = await database.db.$queryRaw<{ id: string }[]>`
-      SELECT data->>'deliveryId' AS id FROM pgboss.job WHERE name = 'deliver' AND state = 'created'`;
-    const ids = jobs.map((job) => job.id);
-    expect(ids).toContain(lost.id);
-    expect(ids).not.toContain(patient.id);
   });
 });
 
@@ -255,12 +298,14 @@ describe('without a mail service', () => {
     delete process.env.RESEND_API_KEY;
     forgetEnv();
     const { id, email } = await waiting();
-    expect(await deliver(id)).toBe('accepted');
+    expect(await sendOne()).toBe('answered');
     const messages = await database.db.outboxMessage.findMany({ where: { to: email } });
     expect(messages).toHaveLength(1);
     expect(await find(id)).toMatchObject({ state: 'accepted', providerId: `outbox_${messages[0]?.id}` });
-    expect(await deliverFromOutbox(id)).toBe(true);
-    expect(await deliverFromOutbox(id)).toBe(false);
+    expect(await deliverFromOutbox()).toBe(0);
+    later(2_000);
+    expect(await deliverFromOutbox()).toBe(1);
+    expect(await deliverFromOutbox()).toBe(0);
     const copy = await find(id);
     expect(copy.log.map(({ state, note }) => [state, note])).toEqual([
       ['queued', null],
@@ -272,8 +317,9 @@ describe('without a mail service', () => {
   });
 
   it('a letter that a mail service took is never called delivered from the outbox', async () => {
-    const { id } = await waiting();
-    await deliver(id);
-    expect(await deliverFromOutbox(id)).toBe(false);
+    await waiting();
+    await sendOne();
+    later(2_000);
+    expect(await deliverFromOutbox()).toBe(0);
   });
 });

@@ -91,37 +91,75 @@ describe('the way of a copy', () => {
   });
 });
 
-describe('an attempt', () => {
-  const passing = { ok: false, passing: true, error: 'rate_limit_exceeded' } as const;
+describe('an attempt at a batch', () => {
+  const limited = { ok: false, passing: true, error: 'rate_limit_exceeded', certain: true } as const;
+  const silent = { ok: false, passing: true, error: 'timeout', certain: false } as const;
+  const first = { size: 3, attempts: 1, refusals: 0, ageMs: 0 };
 
-  it('accepted', () => {
-    expect(decide({ ok: true, id: 'x' }, 1, 0)).toEqual({ event: 'accept', providerId: 'x' });
+  it('answered: each copy has its own word', () => {
+    const results = [{ id: 'x' }, { error: 'validation_error' }];
+    expect(decide({ ok: true, results }, first)).toEqual({ event: 'answer', results });
   });
 
-  it('refused for good', () => {
-    expect(decide({ ok: false, passing: false, error: 'validation_error' }, 1, 0)).toEqual({
-      event: 'fail',
-      error: 'validation_error',
-    });
-  });
-
-  it('refused for now: later, and not before the provider says', () => {
-    expect(decide(passing, 1, 0)).toEqual({
-      event: 'retry',
+  it('certainly not taken: its copies wait again, and not less long than the provider says', () => {
+    expect(decide(limited, first)).toEqual({
+      event: 'release',
       error: 'rate_limit_exceeded',
       delayMs: 5_000,
+      alone: false,
     });
-    expect(decide({ ...passing, retryAfterSeconds: 90 }, 1, 0)).toMatchObject({ delayMs: 90_000 });
+    expect(decide({ ...limited, retryAfterSeconds: 90 }, first)).toMatchObject({ delayMs: 90_000 });
+    expect(decide(limited, { ...first, attempts: 2, refusals: 1 })).toMatchObject({ event: 'release' });
+  });
+
+  it('perhaps taken: the very same batch again, also when a later attempt is certainly refused', () => {
+    expect(decide(silent, first)).toEqual({ event: 'repeat', error: 'timeout', delayMs: 5_000 });
+    expect(decide(limited, { ...first, attempts: 2, refusals: 0 })).toMatchObject({ event: 'repeat' });
+    expect(decide(silent, { ...first, attempts: 2, refusals: 1 })).toMatchObject({ event: 'repeat' });
+  });
+
+  it('a copy that may have got through never leaves its batch to be sent anew', () => {
+    for (let attempts = 1; attempts <= 4; attempts++) {
+      for (let refusals = 0; refusals < attempts; refusals++) {
+        for (const result of [
+          limited,
+          silent,
+          { ...limited, passing: false },
+          { ...silent, passing: false },
+        ]) {
+          for (const size of [1, 2, 100]) {
+            const decision = decide(result, { size, attempts, refusals, ageMs: 0 });
+            const unsure = refusals < attempts - 1 || !result.certain;
+            if (unsure) expect(decision.event).not.toBe('release');
+          }
+        }
+      }
+    }
+  });
+
+  it('refused for good: a copy alone fails; of several each goes by itself, so that one bad one fails alone', () => {
+    const refused = { ok: false, passing: false, error: 'validation_error', certain: true } as const;
+    expect(decide(refused, { ...first, size: 1 })).toEqual({ event: 'fail', error: 'validation_error' });
+    expect(decide(refused, first)).toMatchObject({ event: 'release', alone: true, delayMs: 0 });
+    expect(decide(refused, { ...first, attempts: 2 })).toEqual({ event: 'fail', error: 'unclear' });
   });
 
   it('the key is taken by another text: nobody knows, so nothing is sent again', () => {
-    const result = { ok: false, passing: false, error: 'invalid_idempotent_request' } as const;
-    expect(decide(result, 2, 0)).toEqual({ event: 'fail', error: 'unclear' });
+    const result = {
+      ok: false,
+      passing: false,
+      error: 'invalid_idempotent_request',
+      certain: false,
+    } as const;
+    expect(decide(result, { ...first, attempts: 2 })).toEqual({ event: 'fail', error: 'unclear' });
   });
 
   it('ends after so many attempts and so many hours', () => {
-    expect(decide(passing, MAX_ATTEMPTS, 0)).toEqual({ event: 'fail', error: 'gave_up' });
-    expect(decide(passing, 3, MAX_AGE_MS)).toEqual({ event: 'fail', error: 'gave_up' });
+    expect(decide(silent, { ...first, attempts: MAX_ATTEMPTS })).toEqual({ event: 'fail', error: 'gave_up' });
+    expect(decide(silent, { ...first, attempts: 3, ageMs: MAX_AGE_MS })).toEqual({
+      event: 'fail',
+      error: 'gave_up',
+    });
     let waited = 0;
     for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) waited += retryDelayMs(attempt);
     expect(waited).toBeLessThan(MAX_AGE_MS);

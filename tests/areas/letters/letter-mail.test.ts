@@ -7,6 +7,7 @@ const input = {
   writer: { name: 'Ana Example', replyTo: 'ana@resident.example' },
   text: { subject: 'A question', body: 'Dear member,\n\n<b>please</b> answer.\nThank you.' },
   language: 'en',
+  thread: [],
   mailFrom: 'Dais <letters@dais.example>',
   appUrl: 'https://dais.example',
 } as const;
@@ -31,6 +32,17 @@ describe('the mail of one copy', () => {
   it('has the same words as HTML, with nothing of the text as markup', () => {
     expect(mail.html).toContain('&#60;b&#62;please&#60;/b&#62; answer.<br>Thank you.');
     expect(mail.html).not.toContain('<b>');
+  });
+
+  it('names the letters that it follows up, so that mail programs show them together', () => {
+    expect(mail.headers).toBeUndefined();
+    const followUp = letterMail({ ...input, thread: ['<one@mail.example>', 'two@mail.example'] });
+    expect(followUp.headers).toEqual({
+      'In-Reply-To': '<two@mail.example>',
+      References: '<one@mail.example> <two@mail.example>',
+    });
+    const forged = letterMail({ ...input, thread: ['<one@mail.example>\r\nBcc: all@town.example'] });
+    expect(JSON.stringify(forged.headers)).not.toMatch(/\\r|\\n/);
   });
 
   it('is the same each time, as the idempotency key needs', () => {

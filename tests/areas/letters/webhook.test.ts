@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POST } from '#app/api/webhooks/resend/route.ts';
-import { deliver } from '#lib/letters/delivery-mutations.ts';
+import { setClock } from '#lib/kernel/clock.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
 import { forgetEnv } from '#lib/platform/env.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
-import type { MailResult } from '#lib/platform/mail.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns } from './facts.ts';
+import { sendAll, sendOne, takingAs } from './sending.ts';
 
 const SECRET = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
 const database = useDatabase({ empty: true });
@@ -60,7 +60,7 @@ async function copy() {
 
 async function acceptedCopy() {
   const made = await copy();
-  await deliver(made.id, async () => ({ ok: true, id: made.providerId }));
+  await sendAll(takingAs({ [made.id]: made.providerId }));
   return made;
 }
 
@@ -187,12 +187,12 @@ describe('what is told', () => {
 describe('faster than our own note', () => {
   it('a call with our tag is taken: the copy is delivered, and the worker does not undo it', async () => {
     const { id, providerId } = await copy();
-    const result = await deliver(id, async (): Promise<MailResult> => {
+    const result = await sendOne(async (...given) => {
       const told = await call('email.delivered', { email_id: providerId, tags: { delivery: id } });
       expect(await taken(told)).toBe('applied');
-      return { ok: true, id: providerId };
+      return takingAs({ [id]: providerId })(...given);
     });
-    expect(result).toBe('accepted');
+    expect(result).toBe('answered');
     const found = await find(id);
     expect(found).toMatchObject({ state: 'delivered', providerId });
     expect(found.log.map(({ state }) => state)).toEqual(['queued', 'claimed', 'accepted', 'delivered']);
@@ -202,11 +202,11 @@ describe('faster than our own note', () => {
     const { id, providerId, email } = await copy();
     const again = { id: `msg_${randomUUID()}` };
     const told = () => call('email.delivered', { email_id: providerId, to: [email] }, again);
-    await deliver(id, async (): Promise<MailResult> => {
+    await sendOne(async (...given) => {
       const early = await told();
       expect(early.status).toBe(503);
       expect(early.headers.get('retry-after')).toBe('30');
-      return { ok: true, id: providerId };
+      return takingAs({ [id]: providerId })(...given);
     });
     expect(await taken(await told())).toBe('applied');
     expect((await find(id)).state).toBe('delivered');
@@ -214,10 +214,17 @@ describe('faster than our own note', () => {
 
   it('news of an attempt that we thought had failed ends the attempts', async () => {
     const { id, providerId } = await copy();
-    await deliver(id, async () => ({ ok: false, passing: true, error: 'timeout' }));
-    expect((await find(id)).state).toBe('queued');
-    await call('email.sent', { email_id: providerId, tags: { delivery: id } });
-    expect(await find(id)).toMatchObject({ state: 'accepted', providerId });
-    expect(await deliver(id)).toBe('not_due');
+    await sendOne(async () => ({ ok: false, passing: true, error: 'timeout', certain: false }));
+    expect((await find(id)).state).toBe('claimed');
+    await call('email.sent', {
+      email_id: providerId,
+      message_id: '<m1@mail.example>',
+      tags: { delivery: id },
+    });
+    expect(await find(id)).toMatchObject({ state: 'accepted', providerId, messageId: '<m1@mail.example>' });
+    setClock(new Date(Date.now() + 60_000));
+    expect(await sendOne()).toBe('nothing_due');
+    setClock(null);
+    expect(await database.db.deliveryBatch.findFirst({ where: { endedAt: null } })).toBeNull();
   });
 });

@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { submitLetter } from '#lib/letters/mutations.ts';
-import { boss, stopJobs } from '#lib/platform/jobs.ts';
+import { type ResendServer, startResendServer } from '#scripts/support/resend-double.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { type ResendServer, startResendServer } from '#tests/support/resend-server.ts';
 import { letterTo, makeMember, makePerson, makeTowns } from './facts.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -21,22 +19,14 @@ beforeAll(async () => {
     terms.push((await makeMember(database.db, { email: `m${index}@town.example` })).termId);
   }
 });
-beforeEach(async () => {
-  resend.reset();
-  // What a killed worker of the test before had in hand is not this test's.
-  await boss();
-  await database.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'deliver'`;
-});
+beforeEach(() => resend.reset());
 
 const running = new Set<ChildProcess>();
 
 afterEach(async () => {
   for (const worker of running) await kill(worker);
 });
-afterAll(async () => {
-  await stopJobs();
-  await resend.close();
-});
+afterAll(() => resend.close());
 
 /** The real worker, in a process of its own. */
 function startWorker(mail: 'resend' | 'outbox' = 'resend'): ChildProcess {
@@ -72,12 +62,6 @@ async function statesOf(letterId: string): Promise<string[]> {
   return [...new Set(deliveries.map(({ state }) => state))].sort();
 }
 
-/** What two minutes would do. */
-async function letClaimsGrowOld(): Promise<void> {
-  await database.db.$executeRaw`
-    UPDATE "Delivery" SET "claimedAt" = "claimedAt" - interval '3 minutes' WHERE state = 'claimed'`;
-}
-
 const eventually = { timeout: 20_000, interval: 50 };
 
 describe('killed between claim and acceptance', () => {
@@ -95,7 +79,6 @@ describe('killed between claim and acceptance', () => {
       expect(await statesOf(letter)).toEqual(['claimed']);
       expect(resend.accepted).toHaveLength(taken);
 
-      await letClaimsGrowOld();
       startWorker();
       await expect.poll(() => statesOf(letter), eventually).toEqual(['accepted']);
       expect(resend.calls()).toBe(2);
@@ -105,29 +88,6 @@ describe('killed between claim and acceptance', () => {
     },
     60_000,
   );
-
-  it('again and again at any moment: each copy is accepted once', async () => {
-    // Five are under way when the first worker dies: three taken, two not.
-    resend.next('accept_silently', 'hang', 'accept_silently', 'hang', 'accept_silently');
-    const letter = await submit(8);
-    const first = startWorker();
-    await expect.poll(() => resend.calls(), eventually).toBe(5);
-    await kill(first);
-    expect(resend.accepted).toHaveLength(3);
-    await letClaimsGrowOld();
-    for (const milliseconds of [350, 500, 600, 700, 800]) {
-      const worker = startWorker();
-      await sleep(milliseconds);
-      await kill(worker);
-      await letClaimsGrowOld();
-    }
-    const last = startWorker();
-    await expect.poll(() => statesOf(letter), eventually).toEqual(['accepted']);
-    const keys = resend.accepted.map(({ key }) => key);
-    expect(keys).toHaveLength(8);
-    expect(new Set(keys).size).toBe(8);
-    await kill(last);
-  }, 60_000);
 });
 
 describe('in local mode', () => {
