@@ -9,6 +9,7 @@ export const SEALED = [
   { table: 'DraftVersion', key: ['draftId', 'revision'], column: 'sealed', purpose: 'draft' },
   { table: 'Letter', key: ['id'], column: 'sealedWriter', purpose: 'writer' },
   { table: 'Delivery', key: ['id'], column: 'sealed', purpose: 'delivery' },
+  { table: 'DeliveryBatch', key: ['id'], column: 'sealed', purpose: 'batch' },
   { table: 'FactReport', key: ['id'], column: 'sealedEmail', purpose: 'report' },
 ] as const;
 

@@ -65,6 +65,15 @@ beforeAll(async () => {
       },
     },
   });
+  await database.db.deliveryBatch.create({
+    data: {
+      size: 1,
+      sealed: seal('batch', []),
+      firstAt: new Date(),
+      claimedAt: new Date(),
+      notBefore: new Date(),
+    },
+  });
   const fact = { fact: 'motion:none', placeGeoid: TOWN, text: 'Wrong.', language: 'en' };
   await database.db.factReport.create({ data: { ...fact, sealedEmail: seal('report', 'ana@example.org') } });
   await database.db.factReport.create({ data: { ...fact, sealedEmail: seal('report', 'x', [lost]) } });
@@ -93,12 +102,14 @@ describe('sealing again', () => {
       'DraftVersion.sealed': 450,
       'Letter.sealedWriter': 1,
       'Delivery.sealed': 1,
+      'DeliveryBatch.sealed': 1,
       'FactReport.sealedEmail': 1,
     });
     const { columns, done, newest, old } = await resealAll();
     expect(columns.map(({ resealed, left, unreadable }) => [resealed, left, unreadable])).toEqual([
       [1, 0, 0],
       [450, 0, 0],
+      [1, 0, 0],
       [1, 0, 0],
       [1, 0, 0],
       [1, 0, 1],

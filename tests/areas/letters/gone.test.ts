@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
-import { deliver, deliverFromOutbox, sweepDeliveries } from '#lib/letters/delivery-mutations.ts';
+import { deliverFromOutbox } from '#lib/letters/delivery-mutations.ts';
 import { saveDraft } from '#lib/letters/draft-mutations.ts';
 import { draftSchema } from '#lib/letters/draft-schema.ts';
 import { deleteLetterText, submitLetter } from '#lib/letters/mutations.ts';
@@ -10,9 +10,11 @@ import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
 import { takeProviderCall } from '#lib/letters/webhook-mutations.ts';
 import { removeExpired } from '#lib/platform/housekeeping.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
+import { type Mail, sendBatch } from '#lib/platform/mail.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { whereItStands } from '#tests/support/everything.ts';
 import { letterTo, makeMember, makePerson, makeTowns, OTHER_TOWN, TOWN } from './facts.ts';
+import { sendOne } from './sending.ts';
 
 const database = useDatabase({ empty: true });
 const DAY = 86_400_000;
@@ -61,25 +63,39 @@ async function leaveTraces(mark: string) {
     orderBy: { recipientEmail: 'asc' },
   });
   if (!one || !two || !three || !four) throw new Error('four copies were expected');
-  // Into the outbox, then delivered.
-  expect(await deliver(one.id)).toBe('accepted');
-  expect(await deliverFromOutbox(one.id)).toBe(true);
+  // One that cannot be opened.
+  await database.db.delivery.update({
+    where: { id: four.id },
+    data: { sealed: new Uint8Array([2, 1, 2, 3, 4, 5]) },
+  });
+  const send = async (key: string, mails: readonly Mail[]) => {
+    const inOutbox = await sendBatch(
+      key,
+      mails.filter((mail) => mail.tags?.delivery === one.id),
+    );
+    if (!inOutbox.ok || !inOutbox.results[0]) throw new Error('not in the outbox');
+    const [outbox] = inOutbox.results;
+    const answers = { [one.id]: outbox, [two.id]: { id: `re_${two.id}` } };
+    const results = mails.map((mail) => answers[mail.tags?.delivery ?? ''] ?? { error: 'validation_error' });
+    return { ok: true as const, results };
+  };
+  // First nobody answers; then the same batch: one into the outbox, one taken, one refused.
+  expect(await sendOne(async () => ({ ok: false, passing: true, error: 'timeout', certain: false }))).toBe(
+    'repeat',
+  );
+  await database.db.delivery.update({ where: { id: four.id }, data: { sealed: one.sealed } });
+  expect(await whereItStands(database.db, mark)).toContain('public.DeliveryBatch.sealed');
+  setClock(new Date(Date.now() + 10_000));
+  expect(await sendOne(send)).toBe('answered');
+  setClock(new Date(Date.now() + 15_000));
+  expect(await deliverFromOutbox()).toBe(1);
+  setClock(null);
   // Accepted, then sent back, with all that a provider tells of it.
-  await deliver(two.id, async () => ({ ok: true, id: `re_${two.id}` }));
   const call = {
     type: 'email.bounced',
     data: { email_id: `re_${two.id}`, subject: mark, bounce: { type: 'Permanent', message: mark } },
   };
   expect(await takeProviderCall(randomUUID(), providerCallSchema.parse(call))).toBe('applied');
-  // Refused, and one that cannot be opened.
-  await deliver(three.id, async () => ({ ok: false, passing: false, error: 'validation_error' }));
-  await database.db.delivery.update({
-    where: { id: four.id },
-    data: { sealed: new Uint8Array([2, 1, 2, 3, 4, 5]) },
-  });
-  expect(await deliver(four.id)).toBe('failed');
-  await database.db.delivery.update({ where: { id: four.id }, data: { sealed: one.sealed } });
-  await sweepDeliveries();
   return { person, letterId: id };
 }
 
