@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Point, Polygon, Ring } from '../district-rules.ts';
+import { crossing, overlap, overlappingParts, placeOf } from './outline-checks.ts';
 import { seatKey } from './term-rules.ts';
 
 // Reading a GeoJSON file of districts. Pure.
@@ -8,6 +9,8 @@ export type ReadOutline = {
   /** What the file calls the district. */
   name: string;
   seatId: string;
+  /** Its number in the file, from 1. */
+  feature: number;
   polygons: Polygon[];
   toleranceMetres: number;
   points: number;
@@ -84,16 +87,37 @@ export function readOutlines(
       else if (outlines.some((it) => it.seatId === seat.id)) wrong(`is the second outline of ${seat.label}`);
       else {
         const polygons = polygonsOf(parsed.data.geometry, near, budget);
+        const crossed = typeof polygons === 'string' ? null : polygons.map(crossing).find(Boolean);
         if (typeof polygons === 'string') wrong(polygons);
+        else if (crossed) wrong(`crosses itself at ${placeOf(crossed)} (latitude, longitude)`);
         else {
           const bounded = bound(polygons);
           if (typeof bounded === 'string') wrong(bounded);
-          else outlines.push({ name, seatId: seat.id, ...bounded });
+          else outlines.push({ name, seatId: seat.id, feature: number, ...bounded });
         }
       }
     }
   }
+  if (errors.length === 0) errors.push(...overlaps(outlines));
   return errors.length > 0 ? { outlines: [], errors } : { outlines, errors };
+}
+
+/** Nobody lives in two districts of one body, nor twice in one. */
+function overlaps(outlines: readonly ReadOutline[]): OutlineError[] {
+  for (const outline of outlines) {
+    const at = overlappingParts(outline, outline.toleranceMetres);
+    const { feature, name } = outline;
+    if (at) return [{ feature, name, why: `has parts that overlap at ${placeOf(at)} (latitude, longitude)` }];
+  }
+  const found = overlap(outlines, ({ seatId }) => toleranceOf(outlines, seatId));
+  if (!found) return [];
+  const [one, other] = found.seatIds.map((id) => outlines.find(({ seatId }) => seatId === id));
+  const why = `overlaps "${other?.name}" by ${Math.round(found.metres)} metres or more at ${placeOf(found.at)} (latitude, longitude)`;
+  return [{ feature: one?.feature ?? null, name: one?.name ?? null, why }];
+}
+
+function toleranceOf(outlines: readonly ReadOutline[], seatId: string): number {
+  return outlines.find((outline) => outline.seatId === seatId)?.toleranceMetres ?? 0;
 }
 
 /** By its whole label, or, for a bare number, by the only seat whose label ends in it. */
