@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { keepOurVersion, takeFileVersion } from '#lib/officials/entry-actions.ts';
+import styles from './edit.module.css';
 
 type Props = {
   id: string;
@@ -23,7 +24,7 @@ export function SettleDifference({ id, takeable, texts, reasons }: Props) {
   const why = outcome?.fields?.form;
   const busy = taking || keeping;
   return (
-    <form action={keep}>
+    <form className={styles.form} action={keep}>
       {why ? (
         <Notice tone="bad" live>
           <p>{reasons[why] ?? reasons.invalid}</p>

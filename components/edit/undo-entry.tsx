@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { undoEntry } from '#lib/officials/entry-actions.ts';
+import styles from './edit.module.css';
 
 type Props = { entry: string; label: string; done: string; reasons: ReasonTexts };
 
@@ -10,7 +11,7 @@ type Props = { entry: string; label: string; done: string; reasons: ReasonTexts 
 export function UndoEntry({ entry, label, done, reasons }: Props) {
   const [outcome, submit, pending] = useActionState(undoEntry, null);
   return (
-    <form action={submit}>
+    <form className={styles.form} action={submit}>
       <input type="hidden" name="entry" value={entry} />
       <OutcomeNotice outcome={outcome} reasons={reasons} done={done} />
       <button type="submit" disabled={pending || outcome?.ok}>

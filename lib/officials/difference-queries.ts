@@ -7,16 +7,14 @@ import { type About, cannotTake, isAbout, type Wanted } from './difference-rules
 
 export type StoredDifference = NonNullable<Awaited<ReturnType<Tx['importDifference']['findUnique']>>>;
 
-/** What the fact says now, told as the difference tells it; null when the fact is gone. */
+/** What the fact says now, told as the difference tells it: null for nothing; undefined when the fact is gone. */
 export async function presentVersion(
   tx: Tx,
   { about, termId, channelId }: Pick<StoredDifference, 'about' | 'termId' | 'channelId'>,
-): Promise<string | null> {
-  if (channelId !== null) {
-    return (await tx.channel.findUnique({ where: { id: channelId } }))?.value ?? null;
-  }
+): Promise<string | null | undefined> {
+  if (channelId !== null) return (await tx.channel.findUnique({ where: { id: channelId } }))?.value;
   const term = await tx.term.findUnique({ where: { id: termId }, include: { official: true } });
-  if (!term) return null;
+  if (!term) return undefined;
   const [start, end] = [term.startOn && toDay(term.startOn), term.endOn && toDay(term.endOn)];
   if (about === 'start') return start;
   if (about === 'end') return end;
@@ -84,8 +82,8 @@ export async function openDifferences(): Promise<OpenDifference[]> {
 /** Whether the fact is still as it was when the file differed from it. */
 export async function stands(tx: Tx, difference: StoredDifference): Promise<boolean> {
   const present = await presentVersion(tx, difference);
-  if (difference.about !== 'same_name') return present !== null && present === difference.onFile;
-  return present !== null && present !== (difference.wanted as unknown as Wanted).officialId;
+  if (difference.about !== 'same_name') return present === difference.onFile;
+  return present !== undefined && present !== (difference.wanted as unknown as Wanted).officialId;
 }
 
 export async function openDifferenceCount(): Promise<number> {

@@ -183,6 +183,33 @@ describe('what a file says otherwise', () => {
     expect(await keepOurVersion({ id })).toMatchObject({ ok: true });
   });
 
+  it('an end that a vote speaks against waits too, where no end is on file', async () => {
+    const term = await termOf('Zoe Example');
+    const seat = await database.db.seat.findUniqueOrThrow({ where: { id: term.seatId } });
+    const { id: sourceId } = await database.db.source.findFirstOrThrow();
+    await database.db.motion.create({
+      data: {
+        id: 'made-up',
+        bodyId: seat.bodyId,
+        placeGeoid: CITY,
+        on: fromDay('2026-11-12'),
+        title: { en: 'x', es: 'x', ht: 'x' },
+        effect: 'sign',
+        passed: true,
+        asOf: fromDay('2026-11-12'),
+        positions: { create: { termId: term.id, value: 'yes' } },
+        citations: { create: { sourceId, confidence: 'high' } },
+      },
+    });
+    await take(row('District 2', 'Zoe Example', '2026-11-01', '2026-11-11', '', SURE));
+    const waiting = (await openDifferences()).filter(({ who }) => who === 'Zoe Example');
+    expect(waiting).toMatchObject([{ about: 'end', onFile: null, inFile: '2026-11-11' }]);
+    expect(await takeFileVersion({ id: waiting[0]?.id ?? '' })).toMatchObject({
+      fields: { form: 'votesOutside' },
+    });
+    expect(await keepOurVersion({ id: waiting[0]?.id ?? '' })).toMatchObject({ ok: true });
+  });
+
   it('no address is taken for who has left', async () => {
     const term = await termOf('Zoe Example');
     await take(
@@ -195,7 +222,7 @@ describe('what a file says otherwise', () => {
         `Blog,Page,https://example.org/blog,${TODAY},low`,
       ),
     );
-    await database.db.term.update({ where: { id: term.id }, data: { endOn: fromDay('2026-11-10') } });
+    await database.db.term.update({ where: { id: term.id }, data: { endOn: fromDay('2026-11-14') } });
     expect(await takeFileVersion({ id: (await open('email')).id })).toMatchObject({
       fields: { form: 'termEnded' },
     });

@@ -4,6 +4,7 @@ import { HeldDates } from '#components/places/held-dates.tsx';
 import { SettleRelease } from '#components/places/settle-release.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { Scroll } from '#components/ui/scroll.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
 import { heldDates, heldReleases, releasesOnFile } from '#lib/places/listings-queries.ts';
@@ -126,28 +127,30 @@ async function OnFile({ locale }: { locale: Locale }) {
   return (
     <section>
       <h2>{t('onFile')}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('columns.day')}</th>
-            <th scope="col">{t('columns.kind')}</th>
-            <th scope="col">{t('columns.state')}</th>
-            <th scope="col">{t('columns.rows')}</th>
-            <th scope="col">{t('columns.file')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {releases.map((release) => (
-            <tr key={release.id}>
-              <td>{release.asOf}</td>
-              <td>{t(`kinds.${release.kind}`)}</td>
-              <td>{t(`states.${release.state}`)}</td>
-              <td>{release.rowCount}</td>
-              <td>{release.fileName}</td>
+      <Scroll label={t('onFile')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('columns.day')}</th>
+              <th scope="col">{t('columns.kind')}</th>
+              <th scope="col">{t('columns.state')}</th>
+              <th scope="col">{t('columns.rows')}</th>
+              <th scope="col">{t('columns.file')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {releases.map((release) => (
+              <tr key={release.id}>
+                <td>{release.asOf}</td>
+                <td>{t(`kinds.${release.kind}`)}</td>
+                <td>{t(`states.${release.state}`)}</td>
+                <td>{release.rowCount}</td>
+                <td>{release.fileName}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </section>
   );
 }
