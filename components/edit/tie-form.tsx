@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
 import { saveAgencyTie } from '#lib/places/agency-tie-actions.ts';
 import styles from './edit.module.css';
@@ -62,9 +63,17 @@ export function TieForm(props: Props) {
           </select>
         )}
       </Field>
-      <Field id="second" label={own.second ?? ''} error={error('second')}>
-        {(attributes) => <input {...attributes} type="checkbox" name="second" value="yes" />}
-      </Field>
+      <label className="choice">
+        <input type="checkbox" name="second" value="yes" aria-describedby="second-error" />
+        {own.second}
+      </label>
+      <div id="second-error">
+        {fields.second && (
+          <Notice tone="bad" live>
+            <p>{error('second')}</p>
+          </Notice>
+        )}
+      </div>
       <h2>{texts.sourceTitle}</h2>
       <p>{own.sourceIntro}</p>
       <NewSource sources={sources} values={{}} today={today} texts={texts} error={error} />

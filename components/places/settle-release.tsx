@@ -22,19 +22,18 @@ export function SettleRelease({ id, empty, texts, reasons }: Props) {
   return (
     <>
       <OutcomeNotice outcome={accepted ?? rejected} reasons={reasons} />
-      {!empty && (
-        <form action={accept}>
-          <input type="hidden" name="id" value={id} />
-          <button type="submit" disabled={busy}>
-            {texts.accept}
-          </button>
-        </form>
-      )}
-      <form action={reject}>
+      <form action={empty ? reject : accept}>
         <input type="hidden" name="id" value={id} />
-        <button type="submit" className="quiet" disabled={busy}>
-          {texts.reject}
-        </button>
+        <p className="row">
+          {!empty && (
+            <button type="submit" disabled={busy}>
+              {texts.accept}
+            </button>
+          )}
+          <button type="submit" className="quiet" formAction={reject} disabled={busy}>
+            {texts.reject}
+          </button>
+        </p>
       </form>
     </>
   );

@@ -69,8 +69,8 @@ export async function entryDetail(id: string): Promise<EntryDetail | null> {
   });
   return {
     ...entry,
-    before: flat(row.before),
-    after: flat(row.after),
+    before: await named(flat(row.before)),
+    after: await named(flat(row.after)),
     undone: undone !== null,
     agencyId: row.subject.startsWith('agency:') ? row.subject.slice('agency:'.length) : null,
   };
@@ -129,6 +129,17 @@ async function about({ subject, before, after }: Row): Promise<string> {
     default:
       return said.name ?? id;
   }
+}
+
+/** Places by their names. */
+async function named(values: Record<string, string>): Promise<Record<string, string>> {
+  const geoids = [values.placeGeoid, values.countyGeoid].filter((geoid) => geoid !== undefined);
+  const places = await db().place.findMany({
+    where: { geoid: { in: geoids } },
+    select: { geoid: true, name: true },
+  });
+  const name = (value: string) => places.find(({ geoid }) => geoid === value)?.name ?? value;
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, name(value)]));
 }
 
 /** The plain values of an entry; what is nested is machinery. */

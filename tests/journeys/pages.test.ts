@@ -72,6 +72,11 @@ const SIGNED_IN = [
   '/es/edit/fact/event/new?place=1245000',
   '/edit/fact/term/miami-king',
   '/edit/reports',
+  '/edit/releases',
+  '/es/edit/renames',
+  '/edit/agencies?state=fl',
+  '/es/edit/agency/fl%2Ffernandina-beach-police',
+  '/edit/differences',
 ];
 
 const SCREENS: [string, PageOptions][] = [

@@ -5,6 +5,7 @@ import { SettleRelease } from '#components/places/settle-release.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
+import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
 import { heldDates, heldReleases, releasesOnFile } from '#lib/places/listings-queries.ts';
@@ -76,7 +77,9 @@ async function Held({ locale }: { locale: Locale }) {
       {held.map((release) => (
         <article key={release.id}>
           <h3>{release.fileName}</h3>
-          <p>{t('about', { kind: release.kind, day: release.asOf, rows: release.rows })}</p>
+          <p>
+            {t('about', { kind: release.kind, day: formatDay(locale, release.asOf), rows: release.rows })}
+          </p>
           <ul>
             {reasonsIn(locale, release.reasons).map(({ text, lang }) => (
               <li key={text} lang={lang === locale ? undefined : lang}>
@@ -141,7 +144,7 @@ async function OnFile({ locale }: { locale: Locale }) {
           <tbody>
             {releases.map((release) => (
               <tr key={release.id}>
-                <td>{release.asOf}</td>
+                <td>{formatDay(locale, release.asOf)}</td>
                 <td>{t(`kinds.${release.kind}`)}</td>
                 <td>{t(`states.${release.state}`)}</td>
                 <td>{release.rowCount}</td>

@@ -7,6 +7,7 @@ import { hasRole } from '#lib/kernel/actor.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { type EntryDetail, entryDetail, isUndoable } from '#lib/officials/entry-queries.ts';
+import { AGENCY_KINDS } from '#lib/places/edit-schema.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -36,15 +37,34 @@ export default async function EditEntry({ params }: Props) {
   );
 }
 
+/** What of an entry an editor can read. */
+const SHOWN = [
+  'file',
+  'rows',
+  'from',
+  'to',
+  'kind',
+  'placeGeoid',
+  'countyGeoid',
+  'onFile',
+  'inFile',
+] as const;
+
 async function Detail({ locale, entry }: { locale: Locale; entry: EntryDetail }) {
-  const [t, tBack, reasons] = await Promise.all([
+  const [t, tAgency, tBack, reasons] = await Promise.all([
     getTranslations({ locale, namespace: 'queues.entries' }),
+    getTranslations({ locale, namespace: 'queues.agencies' }),
     getTranslations({ locale, namespace: 'queues' }),
     reasonTexts(locale),
   ]);
   const { action, by, before, after } = entry;
   const name = by === 'command' || by === 'system' ? t(`by.${by}`) : by;
-  const rows = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const rows = SHOWN.filter((row) => row in before || row in after);
+  const shown = (row: (typeof SHOWN)[number], values: Record<string, string>) => {
+    const value = values[row];
+    const kind = row === 'kind' && AGENCY_KINDS.find((one) => one === value);
+    return kind ? tAgency(`kinds.${kind}`) : (value ?? '–');
+  };
   const key = action.replaceAll('.', '_') as 'agency_tie';
   return (
     <>
@@ -72,12 +92,12 @@ async function Detail({ locale, entry }: { locale: Locale; entry: EntryDetail })
                 <th scope="col">{t('after')}</th>
               </tr>
             </thead>
-            <tbody lang="en">
+            <tbody>
               {rows.map((row) => (
                 <tr key={row}>
-                  <th scope="row">{row}</th>
-                  <td>{before[row] ?? '–'}</td>
-                  <td>{after[row] ?? '–'}</td>
+                  <th scope="row">{t(`keys.${row}`)}</th>
+                  <td>{shown(row, before)}</td>
+                  <td>{shown(row, after)}</td>
                 </tr>
               ))}
             </tbody>
