@@ -58,6 +58,7 @@ const ERRORS = [
   'person',
   'contestNote',
   'commentLimit',
+  'clerkOfBody',
   'source',
   'notInTerm',
   'lastSource',

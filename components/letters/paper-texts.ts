@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
+import type { ClerkCopyTexts } from '#lib/letters/clerk-copy.ts';
 import type { Situation } from '#lib/letters/rules.ts';
 import { ASKS, STANDINGS } from '#lib/letters/words.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
@@ -53,4 +54,11 @@ export function speechesFor(
   return Object.fromEntries(LOCALES.map((locale) => [locale, speech(locale)])) as {
     [locale in Locale]: Speech;
   };
+}
+
+/** What surrounds the letters in the clerk's copy, in the language of the letters. */
+export function recordTexts(language: Locale): ClerkCopyTexts {
+  const t = translator(language, 'paper');
+  const keys = Object.keys(messagesFor(language).paper.record) as (keyof ClerkCopyTexts)[];
+  return Object.fromEntries(keys.map((key) => [key, t.raw(`record.${key}`)])) as ClerkCopyTexts;
 }

@@ -1,9 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { type ClerkCopyTexts, clerkCopy } from '#lib/letters/clerk-copy.ts';
 import { editKey } from '#lib/letters/draft-rules.ts';
 import { fillTemplate, type Template } from '#lib/letters/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
+import { ClerkChoice, type PrintedClerk } from './clerk-choice.tsx';
 import { EMPTY_DRAFT, type LocalDraft, readDraft } from './draft.ts';
 import { paragraphs } from './letter-copy.tsx';
 import { PdfFile, type PdfTexts } from './pdf-file.tsx';
@@ -11,6 +13,8 @@ import styles from './print-letters.module.css';
 
 export type PrintedLetter = {
   termId: string;
+  name: string;
+  bodyId: string;
   /** Name and office, body, lines of the street address. */
   address: string[];
   hasPostal: boolean;
@@ -19,6 +23,10 @@ export type PrintedLetter = {
 };
 
 type Props = {
+  clerks: PrintedClerk[];
+  record: ClerkCopyTexts;
+  recordTitle: string;
+  recordHint: string;
   geoid: string;
   ask: Ask;
   language: string;
@@ -42,7 +50,18 @@ type Props = {
 };
 
 /** One letter a page. The draft is read here, in the browser; without one, or without scripts, the template stands. */
-export function PrintLetters({ geoid, ask, language, date, backHref, letters, pdf, texts }: Props) {
+export function PrintLetters({
+  geoid,
+  ask,
+  language,
+  date,
+  backHref,
+  letters,
+  pdf,
+  texts,
+  ...filing
+}: Props) {
+  const [filed, setFiled] = useState<string[]>([]);
   const [draft, setDraft] = useState<LocalDraft>(EMPTY_DRAFT);
   const [alive, setAlive] = useState(false);
   useEffect(() => {
@@ -50,11 +69,23 @@ export function PrintLetters({ geoid, ask, language, date, backHref, letters, pd
     const kept = readDraft(geoid);
     if (kept) setDraft(kept);
   }, [geoid]);
-  const composed = letters.map((letter) => {
+  const toMembers = letters.map((letter) => {
     const { subject, body } =
       draft.edits[editKey(ask, language, letter.termId)] ?? fillTemplate(letter.template, draft);
     return { ...letter, subject, body: withoutName(body, draft.writerName) };
   });
+  const toClerks = filing.clerks
+    .filter(({ bodyId }) => filed.includes(bodyId))
+    .map((clerk) => {
+      const theirs = toMembers.filter(({ bodyId }) => bodyId === clerk.bodyId);
+      // The name stands under the signature line.
+      return {
+        ...clerk,
+        termId: `clerk-${clerk.bodyId}`,
+        ...clerkCopy(filing.record, clerk.bodyName, theirs, ''),
+      };
+    });
+  const composed = [...toMembers, ...toClerks];
   return (
     <main id="content" className={styles.desk}>
       <header className={`${styles.head} no-print`}>
@@ -75,6 +106,15 @@ export function PrintLetters({ geoid, ask, language, date, backHref, letters, pd
         </p>
         {letters.some((it) => it.source) && (
           <p className="small muted">{[...new Set(letters.flatMap((it) => it.source ?? []))].join(' · ')}</p>
+        )}
+        {alive && filing.clerks.length > 0 && (
+          <ClerkChoice
+            title={filing.recordTitle}
+            hint={filing.recordHint}
+            clerks={filing.clerks}
+            filed={filed}
+            choose={setFiled}
+          />
         )}
         {alive && letters.length > 0 && (
           <PdfFile

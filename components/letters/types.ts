@@ -4,6 +4,7 @@ import type { Outcome } from '#lib/kernel/outcome.ts';
 import type { Template } from '#lib/letters/fill.ts';
 import type { Ask, LetterInput } from '#lib/letters/schema.ts';
 import type { Messages } from '#lib/platform/messages.ts';
+import type { ClerkTools } from './clerk-mail.tsx';
 import type { CallTools } from './phone-call.tsx';
 
 /** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */
@@ -15,6 +16,7 @@ export type DraftTexts = Messages['drafts']['form'];
 /** Somebody a letter can be written to, as the form in the browser needs it. */
 export type Choosable = {
   termId: string;
+  bodyId: string;
   name: string;
   email: string | null;
   phone: string | null;
@@ -61,5 +63,6 @@ export type WriteProps = {
   noScript: { choose: string; note: string };
   reasons: { [reason: string]: string };
   calls: CallTools;
+  clerk: ClerkTools;
   send: (letter: LetterInput) => Promise<Outcome<{ id: string }>>;
 };

@@ -8,6 +8,7 @@ import { fillTemplate } from '#lib/letters/fill.ts';
 import type { Letter, LetterInput } from '#lib/letters/schema.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import { accountOf } from './account-of.ts';
+import { ClerkMail } from './clerk-mail.tsx';
 import { newKey } from './draft.ts';
 import { DraftConflicts } from './draft-conflicts.tsx';
 import { DraftKeeping } from './draft-keeping.tsx';
@@ -353,6 +354,7 @@ export function WriteForm(props: WriteProps) {
               </button>
             </div>
           )}
+          <ClerkMail tools={props.clerk} copies={copies} writerName={draft.writerName} texts={texts} />
           {copies.length > 0 && (
             <div className={styles.way}>
               <h3>{texts.paperPart}</h3>

@@ -117,6 +117,9 @@ export const bodyShape = named(
       }),
     ),
     channels: z.array(channelShape),
+    clerk: z.array(channelShape).meta({
+      description: 'Of its clerk, who files copies with the official record.',
+    }),
     sources: sourcesShape,
   }) satisfies z.ZodType<BodyFact>,
   'A commission or council with its seats, who held them when, how they voted and what they said.',

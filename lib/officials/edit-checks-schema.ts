@@ -39,6 +39,7 @@ export function together(kind: EditKind, values: FactValues): Record<string, str
       const channelKind = values.kind as (typeof CHANNEL_KINDS)[number];
       const wrong = channelProblem(channelKind, text('value') ?? '');
       if (!wrong) values.value = tidyChannel(channelKind, text('value') ?? '');
+      if (values.clerk && !text('owner')?.startsWith('body:')) return { clerk: 'clerkOfBody' };
       return wrong ? { value: wrong } : {};
     }
     default:

@@ -133,6 +133,7 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
     { name: 'owner', type: 'ref', to: 'owner', required: true },
     { name: 'kind', type: 'choice', options: CHANNEL_KINDS, words: 'channel', required: true },
     { name: 'value', type: 'text', max: 500, required: true },
+    { name: 'clerk', type: 'flag' },
     asOf,
   ],
   rule: [

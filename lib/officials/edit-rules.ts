@@ -242,6 +242,7 @@ export function rowOfForm(
     const [owner, id] = splitOwner(String(form.owner));
     row.termId = owner === 'term' ? id : null;
     row.bodyId = owner === 'body' ? id : null;
+    row.clerk ??= false;
     // Another address has not failed yet.
     if (before && (before.value !== row.value || before.kind !== row.kind)) row.suppressedAt = null;
   }

@@ -181,7 +181,8 @@ export function bodyFact(body: BodyRow): BodyFact {
       position: seat.position,
       terms: seat.terms.map(termFact),
     })),
-    channels: body.channels.map(channelFact),
+    channels: body.channels.filter(({ clerk }) => !clerk).map(channelFact),
+    clerk: body.channels.filter(({ clerk }) => clerk).map(channelFact),
     sources: shownSources(body.citations),
   };
 }

@@ -121,6 +121,8 @@ export type BodyFact = {
   asOf: Day;
   seats: SeatFact[];
   channels: ChannelFact[];
+  /** Of its clerk, who files copies with the official record. */
+  clerk: ChannelFact[];
   sources: ShownSource[];
 };
 

@@ -5,6 +5,7 @@ import { removeEditedFact, saveEditedFact, undoEdit } from '#lib/officials/edit-
 import type { EditKind } from '#lib/officials/edit-fields-schema.ts';
 import { editableFacts } from '#lib/officials/edit-list-queries.ts';
 import { changeDetail, editForm, recentChanges } from '#lib/officials/edit-queries.ts';
+import { bodiesOf } from '#lib/officials/queries.ts';
 import { changesOf } from '#lib/places/changes-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
@@ -261,6 +262,30 @@ describe('adding, correcting and taking away', () => {
     expect(await add('channel', { ...channel, 'f.value': 'twice@example.org' })).toMatchObject({
       fields: { form: 'known' },
     });
+    // A clerk is a body's, and takes copies; it is no way to the members.
+    expect(
+      await add('channel', { ...channel, 'f.clerk': 'yes', 'f.value': 'clerk@example.org' }),
+    ).toMatchObject({ fields: { 'f.clerk': 'clerkOfBody' } });
+    const ofBody = { ...channel, 'f.owner': 'body:miami-city-commission', 'f.value': 'clerk@example.org' };
+    await added('channel', { ...ofBody, 'f.clerk': 'yes' });
+    const body = (await bodiesOf(MIAMI)).find(({ id }) => id === 'miami-city-commission');
+    expect(body?.clerk).toMatchObject([{ value: 'clerk@example.org' }]);
+    expect(JSON.stringify(body?.channels)).not.toContain('clerk@');
+    // A limit is a number of something, and of a comment.
+    const rule = { 'f.topic': 'comment', 'f.position': '9', 'f.contested': 'no', 'f.asOf': '2026-01-05' };
+    const text = { 'f.text.en': 'A', 'f.text.es': 'B', 'f.text.ht': 'C' };
+    const wrongs: Record<string, string>[] = [
+      { 'f.limitOf': 'minutes' },
+      { 'f.limitCount': '3' },
+      { 'f.limitOf': 'words', 'f.limitCount': '0' },
+      { 'f.limitOf': 'words', 'f.limitCount': '9', 'f.topic': 'vote' },
+    ];
+    for (const wrong of wrongs) {
+      expect(await add('rule', { ...rule, ...text, ...wrong })).toMatchObject({
+        fields: { 'f.limitCount': 'commentLimit' },
+      });
+    }
+    await added('rule', { ...rule, ...text, 'f.limitOf': 'words', 'f.limitCount': '150' });
     // A vote of somebody who was not in the seat that day.
     const motion = await database.db.motion.findFirstOrThrow({ where: { placeGeoid: MIAMI } });
     const terms = (await editForm('position', { placeGeoid: MIAMI }, 'en'))?.options.term ?? [];

@@ -98,6 +98,7 @@ export function body(seats: SeatFact[], more: Partial<BodyFact> = {}): BodyFact 
     asOf: '2026-01-01',
     seats,
     channels: [],
+    clerk: [],
     sources: [],
     ...more,
   };

@@ -9,7 +9,7 @@ import type { Ask } from '#lib/letters/schema.ts';
 import { bodiesOf } from '#lib/officials/queries.ts';
 import { recipientOf } from '#lib/officials/recipients.ts';
 import { seatRecord } from '#lib/officials/rules.ts';
-import type { Recipient } from '#lib/officials/types.ts';
+import type { BodyFact, ChannelFact, Recipient } from '#lib/officials/types.ts';
 import { newestList, placeBySlug, statusOf } from '#lib/places/queries.ts';
 import type { Place, Status } from '#lib/places/types.ts';
 import { env } from '#lib/platform/env.ts';
@@ -23,8 +23,32 @@ export type Writing = {
   situation: Situation;
   facts: PlaceFacts;
   addressees: Recipient[];
+  /** Of each body that somebody here sits on. */
+  clerks: Clerk[];
   today: Day;
 };
+
+/** Where a copy for a body's official record can go. */
+export type Clerk = {
+  bodyId: string;
+  bodyName: string;
+  /** The clerk's own, with a source; null when none is on file. */
+  email: ChannelFact | null;
+  /** The clerk's own, else the body's; null when neither is on file. */
+  postal: ChannelFact | null;
+  postalIsOwn: boolean;
+};
+
+function clerkOf(body: BodyFact): Clerk {
+  const own = body.clerk.find(({ kind }) => kind === 'postal');
+  return {
+    bodyId: body.id,
+    bodyName: body.name,
+    email: body.clerk.find(({ kind, suppressed }) => kind === 'email' && !suppressed) ?? null,
+    postal: own ?? body.channels.find(({ kind }) => kind === 'postal') ?? null,
+    postalIsOwn: own !== undefined,
+  };
+}
 
 /** What writing about a place needs; null when there is no such place. */
 export const loadWriting = cache(async (stateCode: string, slug: string): Promise<Writing | null> => {
@@ -52,6 +76,7 @@ export const loadWriting = cache(async (stateCode: string, slug: string): Promis
     status,
     situation,
     addressees,
+    clerks: bodies.filter(({ id }) => addressees.some(({ bodyId }) => bodyId === id)).map(clerkOf),
     today,
     facts: placeFacts(place, status, list, calendarFacts(calendar)),
   };

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { callTexts } from '#components/letters/paper-texts.ts';
+import type { ClerkTools } from '#components/letters/clerk-mail.tsx';
+import { callTexts, recordTexts } from '#components/letters/paper-texts.ts';
 import { RecordNotice } from '#components/letters/record-notice.tsx';
 import type { DraftTexts, FormTexts } from '#components/letters/types.ts';
 import { WriteForm } from '#components/letters/write-form.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { countCall } from '#lib/campaigns/call-actions.ts';
+import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { sendLetter } from '#lib/letters/actions.ts';
 import { asksFor } from '#lib/letters/rules.ts';
@@ -119,11 +121,36 @@ export default async function Write({ params, searchParams }: Props) {
         counted={await counted(locale, writing.addressees.length)}
         noScript={{ choose: t('choose'), note: t('noScript') }}
         reasons={await reasonTexts(locale)}
+        clerk={await clerkTools(locale, choice.language, writing)}
         calls={{ locale, texts: await callTexts(locale), count: campaign ? countCall : null }}
         send={sendLetter}
       />
     </Page>
   );
+}
+
+async function clerkTools(locale: Locale, language: Locale, { clerks }: Writing): Promise<ClerkTools> {
+  const t = await getTranslations({ locale, namespace: 'paper.clerk' });
+  return {
+    title: t('title'),
+    mailto: t('mailto'),
+    record: recordTexts(language),
+    clerks: clerks.flatMap(({ bodyId, bodyName, email }) =>
+      email
+        ? {
+            bodyId,
+            bodyName,
+            email: email.value,
+            note: t('byMail', {
+              body: bodyName,
+              address: email.value,
+              publisher: email.sources[0]?.publisher ?? '',
+              date: formatDay(locale, email.asOf),
+            }),
+          }
+        : [],
+    ),
+  };
 }
 
 async function askTexts(locale: Locale, { situation }: Writing) {

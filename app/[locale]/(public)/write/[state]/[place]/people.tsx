@@ -19,6 +19,7 @@ export function choosablePeople({ writing, locale, language, campaign }: Given):
   const t = translateTemplates(locale);
   return writing.addressees.map((addressee) => ({
     termId: addressee.termId,
+    bodyId: addressee.bodyId,
     name: addressee.name,
     email: addressee.email?.value ?? null,
     phone: addressee.otherChannels.find((channel) => channel.kind === 'phone')?.value ?? null,

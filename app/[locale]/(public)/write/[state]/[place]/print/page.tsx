@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { pdfTexts } from '#components/letters/paper-texts.ts';
+import { pdfTexts, recordTexts } from '#components/letters/paper-texts.ts';
 import { PrintLetters } from '#components/letters/print-letters.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
@@ -42,6 +42,7 @@ export default async function Print({ params, searchParams }: Props) {
   const t = await getTranslations({ locale, namespace: 'letters.print' });
   // What stands on the sheet is in the language of the letter, the page around it in the reader's.
   const onSheet = await getTranslations({ locale: choice.language, namespace: 'letters.print' });
+  const tPaper = await getTranslations({ locale, namespace: 'paper.clerk' });
   const offices = translateTemplates(choice.language);
   const chosen = writing.addressees.filter((it) => choice.to.includes(it.termId));
   const back = new URLSearchParams([
@@ -62,6 +63,8 @@ export default async function Print({ params, searchParams }: Props) {
         const publisher = postal?.sources[0]?.publisher;
         return {
           termId: addressee.termId,
+          name: addressee.name,
+          bodyId: addressee.bodyId,
           address: [
             officeOf(offices, addressee),
             ...(addressee.seatKind === 'mayor' ? [] : [addressee.bodyName]),
@@ -78,6 +81,25 @@ export default async function Print({ params, searchParams }: Props) {
           })[choice.ask],
         };
       })}
+      clerks={writing.clerks
+        .filter(({ bodyId }) => chosen.some((it) => it.bodyId === bodyId))
+        .map((clerk) => ({
+          bodyId: clerk.bodyId,
+          bodyName: clerk.bodyName,
+          address: [
+            tPaper('office'),
+            clerk.bodyName,
+            ...(clerk.postal ? clerk.postal.value.split('\n') : []),
+          ],
+          hasPostal: clerk.postal !== null,
+          label: tPaper('paper', { body: clerk.bodyName }),
+          note: clerk.postalIsOwn
+            ? null
+            : tPaper(clerk.postal ? 'postalOfBody' : 'noPostal', { body: clerk.bodyName }),
+        }))}
+      record={recordTexts(choice.language)}
+      recordTitle={tPaper('title')}
+      recordHint={tPaper('paperHint')}
       pdf={await pdfTexts(locale)}
       texts={{
         title: t('title', { place: writing.place.name }),
