@@ -155,6 +155,7 @@ function parseContent(raw: { [key: string]: unknown }): DraftContent {
     writerName: string(raw.writerName),
     standing: STANDINGS.find((standing) => standing === raw.standing),
     share: raw.share === true,
+    seed: typeof raw.seed === 'number' ? raw.seed : undefined,
     edits,
   };
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { Edit } from '#lib/letters/draft-rules.ts';
 import type { Composed, Writer } from '#lib/letters/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
@@ -25,6 +25,8 @@ type Props = {
   language: string;
   writer: Writer;
   texts: FormTexts;
+  /** How much of it is the writer's own. */
+  share: ReactNode;
   error: { subject?: string | undefined; body?: string | undefined };
   change: (edit: Edit | null) => void;
   geoid: string;
@@ -34,7 +36,7 @@ type Props = {
 
 /** One letter: as it will be read, or open for changes. */
 export function LetterCopy(props: Props) {
-  const { copy, open, ask, language, writer, texts, error, change, geoid, campaign, calls } = props;
+  const { copy, open, ask, language, writer, texts, share, error, change, geoid, campaign, calls } = props;
   const [changing, setChanging] = useState(false);
   const details = useRef<HTMLDetailsElement>(null);
   const { person, subject, body } = copy;
@@ -50,6 +52,7 @@ export function LetterCopy(props: Props) {
       ) : (
         <Sheet copy={copy} language={language} texts={texts} />
       )}
+      <div className={styles.needsScript}>{share}</div>
       <div className={`row no-print ${styles.tools}`}>
         <button type="button" className={`quiet ${styles.script}`} onClick={() => setChanging(!editing)}>
           {editing ? texts.done : texts.edit}

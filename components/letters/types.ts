@@ -5,6 +5,7 @@ import type { Template } from '#lib/letters/fill.ts';
 import type { Ask, LetterInput } from '#lib/letters/schema.ts';
 import type { Messages } from '#lib/platform/messages.ts';
 import type { ClerkTools } from './clerk-mail.tsx';
+import type { OwnTexts } from './own-words-help.tsx';
 import type { CallTools } from './phone-call.tsx';
 
 /** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */
@@ -51,6 +52,7 @@ export type WriteProps = {
     /** Whose account keeps drafts; null while nobody is signed in. */
     account: string | null;
   };
+  own: OwnTexts;
   campaign: string | null;
   /** The notice on public records, drawn on the server. */
   notice: ReactNode;

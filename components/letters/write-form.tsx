@@ -14,10 +14,12 @@ import { DraftConflicts } from './draft-conflicts.tsx';
 import { DraftKeeping } from './draft-keeping.tsx';
 import { type Copy, LetterCopy } from './letter-copy.tsx';
 import { LetterLanguage } from './letter-language.tsx';
+import { OwnShare, StoryPrompts } from './own-words-help.tsx';
 import { AskFields, PeopleFields, Step } from './steps.tsx';
 import type { WriteProps } from './types.ts';
 import { useDraft } from './use-draft.ts';
 import { type Sent, useSending } from './use-sending.ts';
+import { useWording } from './use-wording.ts';
 import styles from './write.module.css';
 import { WriterFields } from './writer-fields.tsx';
 
@@ -61,7 +63,8 @@ export function WriteForm(props: WriteProps) {
       if (found.resume && props.signedIn) setReturned(true);
     },
   });
-  const { draft, update, keeper, remote } = kept;
+  const { draft, keeper, remote } = kept;
+  const { seed, update } = useWording(kept);
   useEffect(() => {
     if (returned) sendButton.current?.focus();
   }, [returned]);
@@ -82,7 +85,8 @@ export function WriteForm(props: WriteProps) {
     window.history.replaceState(null, '', `${props.path}?${query(change.ask, change.to)}`);
   };
 
-  const writer = { ownWords: draft.ownWords, writerName: draft.writerName, standing: draft.standing };
+  const { ownWords, writerName, standing } = draft;
+  const writer = { ownWords, writerName, standing, seed };
   const copies: Copy[] = people
     .filter((person) => to.includes(person.termId))
     .map((person) => {
@@ -161,10 +165,12 @@ export function WriteForm(props: WriteProps) {
   const errorOf = (termId: string) => {
     const index = mail.findIndex((copy) => copy.person.termId === termId);
     const errors = form.formState.errors.copies?.[index];
+    const said = { tooLong: texts.bodyLong, template: texts.bodyTemplate };
     const body = errors?.body?.message;
     return {
-      subject: errors?.subject && texts.subjectBad,
-      body: sending.refused[termId] ?? (body && (body === 'tooLong' ? texts.bodyLong : texts.bodyShort)),
+      subject:
+        errors?.subject && (errors.subject.message === 'template' ? texts.bodyTemplate : texts.subjectBad),
+      body: sending.refused[termId] ?? (body && (said[body as keyof typeof said] ?? texts.bodyShort)),
     };
   };
   const clearAll = () => {
@@ -247,6 +253,7 @@ export function WriteForm(props: WriteProps) {
             <p className={`${styles.hint} muted`} id="own-words-hint">
               {texts.ownHint}
             </p>
+            <StoryPrompts ask={ask} texts={props.own} />
             <textarea
               id="own-words"
               className={styles.own}
@@ -296,6 +303,7 @@ export function WriteForm(props: WriteProps) {
               language={language}
               writer={writer}
               texts={texts}
+              share={<OwnShare {...{ copy, ask, writer }} locale={props.drafts.locale} texts={props.own} />}
               error={errorOf(copy.person.termId)}
               change={(edit) => changeCopy(copy.person.termId, edit)}
               geoid={props.geoid}
@@ -367,6 +375,8 @@ export function WriteForm(props: WriteProps) {
               <a
                 className={`button ${mail.length > 0 ? 'quiet' : ''}`}
                 href={`${props.path}/print?${query(ask, printed(paper, copies))}`}
+                // The printed page reads the draft: a letter that nobody changed keeps its wording too.
+                onClick={() => update({})}
               >
                 {counted.print[printed(paper, copies).length]}
               </a>

@@ -15,6 +15,8 @@ export type DraftContent = {
   writerName: string;
   standing?: WriterStanding | undefined;
   share: boolean;
+  /** Chooses among wordings that say the same; made with the first change. */
+  seed?: number | undefined;
   /** By editKey. */
   edits: { [key: string]: Edit };
 };
@@ -28,13 +30,13 @@ export function editKey(ask: Ask, language: string, termId: string): string {
 
 /** The parts of a draft in a fixed order, whatever else stands beside them. */
 export function contentOf(draft: DraftContent): DraftContent {
-  const { ask, to, ownWords, writerName, standing, share } = draft;
+  const { ask, to, ownWords, writerName, standing, share, seed } = draft;
   const edits = Object.fromEntries(
     Object.entries(draft.edits)
       .sort(([one], [two]) => (one < two ? -1 : 1))
       .map(([key, { subject, body }]) => [key, { subject, body }]),
   );
-  return { ask, to, ownWords, writerName, standing, share, edits };
+  return { ask, to, ownWords, writerName, standing, share, seed, edits };
 }
 
 export function sameContent(one: DraftContent, two: DraftContent): boolean {
@@ -93,6 +95,8 @@ export function mergeDrafts(
     ownWords: line('ownWords'),
     writerName: line('writerName'),
     share: here.share === from.share ? there.share : here.share,
+    // Nobody chose it, so nobody is asked: the account's goes before.
+    seed: there.seed ?? here.seed,
     edits: {},
   };
   for (const field of CHOICES) mergeChoice(field, { from, here, there, content, conflicts });

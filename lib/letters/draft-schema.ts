@@ -18,6 +18,7 @@ export const draftSchema = z.object({
   writerName: z.string().max(250).default(''),
   standing: z.enum(STANDINGS).optional(),
   share: z.boolean().default(false),
+  seed: z.number().int().min(0).max(0xffffffff).optional(),
   edits: z
     .record(z.string().max(300), z.object({ subject: z.string().max(500), body: z.string().max(LONGEST) }))
     .default({})

@@ -105,6 +105,7 @@ export default async function Write({ params, searchParams }: Props) {
         chosen={choice.chosen || query.ask !== undefined || campaign !== null}
         signedIn={viewer !== null}
         drafts={{ locale, texts: await draftTexts(locale), account: viewer?.id ?? null }}
+        own={messagesFor(locale).letters.templates.own}
         campaign={campaign?.slug ?? null}
         notice={<RecordNotice locale={locale} stateCode={writing.place.stateCode} />}
         paperFirst={writing.addressees.some((it) => it.email) ? null : t('paperFirst')}
