@@ -56,7 +56,7 @@ function recordFacts({ t, locale, recipient }: Given): Known {
       'vote.date': [formatDay(locale, vote.on)],
       'vote.value': [vote.value === 'yes' || vote.value === 'no' ? t(`value.${vote.value}`) : null],
       'vote.title': [inLocale(vote.title, locale).text],
-      'vote.body': [recipient.bodyName],
+      'vote.body': [vote.bodyName],
     }),
     ...(statement && {
       'statement.when': [

@@ -13,7 +13,7 @@ import {
 } from './rules.ts';
 import { sentences, tidy } from './tidy.ts';
 import { asked, type Translate, wordings } from './wordings.ts';
-import type { Ask } from './words.ts';
+import type { Ask, Variant } from './words.ts';
 
 /** One letter to one official about one thing: what every sentence of it is made from. */
 export type Given = {
@@ -67,9 +67,9 @@ export function readyRecord(given: Given): string[] {
   switch (variant) {
     case 'voted_against_agreement':
     case 'voted_for_agreement':
-      return decidingVote ? with_([voted(given)], chair) : nothing;
+      return decidingVote ? [sentences([chair, voted(given)])] : nothing;
     case 'conditional_statement':
-      return with_(words === '' ? nothing : [words], chair);
+      return words === '' ? with_(nothing, chair) : [sentences([chair, words])];
     case 'can_veto_or_place':
       if (!isMayorWithoutVote(recipient)) return with_(nothing, office, words);
       return with_([office], decidingVote ? voted(given) : '', words);
@@ -89,7 +89,7 @@ function voted({ t, locale, recipient }: Given): string {
   if (!vote) return '';
   return t('vote', {
     date: formatDay(locale, vote.on),
-    body: recipient.bodyName,
+    body: vote.bodyName,
     title: inLocale(vote.title, locale).text,
     value: vote.value,
   });
@@ -106,19 +106,24 @@ function said({ t, locale, recipient: { statement } }: Given): string {
   return summary === '' ? '' : t('statement.reported', { ...when, summary });
 }
 
+/** These ask for what the office can do; the others ask whoever also presides for that besides. */
+const OF_THE_OFFICE: readonly Variant[] = ['presides', 'not_the_decider', 'can_veto_or_place'];
+
 /** What this official is asked to do, in every way to say it. */
 export function readyRequest({ t, recipient, ask, place }: Given): string[] {
   const variant = variantFor(recipient);
   const powers = powersOf(recipient);
   // Whether a mayor without a recorded vote votes at all is not always known: a vote must not be asked for.
   const office = isMayorWithoutVote(recipient) && variant !== 'can_veto_or_place' ? 'mayor_unknown' : variant;
-  return asked(t, `${ask}.${office}`, {
+  const requests = asked(t, `${ask}.${office}`, {
     situation: place.situation,
     lean: recipient.statement ? leanOf(recipient.statement.stance, ask) : 'open',
     body: recipient.bodyName,
     powers: powers ?? '',
     decider: t(`deciders.${deciderElsewhere(recipient) ?? 'chief'}`),
   });
+  const alsoPresides = presides(recipient) && !OF_THE_OFFICE.includes(variant);
+  return requests.map((request) => sentences([request, alsoPresides ? t('chair') : '']));
 }
 
 /** How it should be done, and the law where a side of it is known. */

@@ -22,7 +22,8 @@ export type RecipientFacts = {
   decider: string | null;
   /** Where the newest decisive vote points; null without one. */
   direction: 'keep' | 'end' | null;
-  decidingVote: { on: Day; title: Localized; value: string } | null;
+  /** `bodyName`: of the body that voted, which need not be the one they sit on now. */
+  decidingVote: { on: Day; title: Localized; value: string; bodyName: string } | null;
   statement: {
     on: Day;
     precision: DatePrecision;

@@ -11,7 +11,12 @@ export function whyText(t: Translate, locale: Locale, recipient: RecipientFacts)
     case 'voted_against_agreement':
     case 'voted_for_agreement':
       if (!decidingVote) return none();
-      return t('why.vote', { name, date: formatDay(locale, decidingVote.on), value: decidingVote.value });
+      return t('why.vote', {
+        name,
+        date: formatDay(locale, decidingVote.on),
+        vote: t(`value.${decidingVote.value === 'yes' ? 'yes' : 'no'}`),
+        direction: recipient.direction ?? '',
+      });
     case 'conditional_statement':
       if (!statement) return none();
       return t('why.statement', {

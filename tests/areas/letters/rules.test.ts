@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askOrFirst, asksFor, leanOf, situationOf, variantFor, voteGoesWith } from '#lib/letters/rules.ts';
 
-const vote = { on: '2025-06-17', title: { en: '', es: '', ht: '' }, value: 'no' };
+const vote = { on: '2025-06-17', title: { en: '', es: '', ht: '' }, value: 'no', bodyName: 'A body' };
 const said = (stance: 'would_end' | 'would_keep' | 'conditional' | 'neutral') => ({
   on: '2026-02-12',
   precision: 'day' as const,

@@ -17,6 +17,7 @@ const vote = {
   on: '2025-06-17',
   title: { en: 'Sign the agreement', es: 'Firmar el acuerdo', ht: 'Siyen akò a' },
   value: 'no',
+  bodyName: 'Exampleville City Commission',
 };
 const reported = {
   on: '2026-02-12',
@@ -204,7 +205,7 @@ describe('a letter', () => {
     expect(letter('voted_against_agreement')).toContain('You voted “no”.');
     expect(letter('voted_for_agreement')).toContain('You voted “yes”.');
     expect(letter('conditional_statement')).not.toContain('You voted');
-    expect(letter('conditional_statement')).toContain('reported by February 12, 2026');
+    expect(letter('conditional_statement')).toContain('reported of you no later than February 12, 2026');
     expect(letter('no_recorded_vote')).toContain('no recorded vote');
   });
 
@@ -389,12 +390,14 @@ describe('why a letter is as it is', () => {
     whyText(translations[locale], locale, recipient);
 
   it('names the person, the act and the day, and guesses nobody’s sex', () => {
-    expect(why(recipients.voted_against_agreement)).toBe('Because Alex Delta voted “no” on June 17, 2025.');
+    expect(why(recipients.voted_against_agreement)).toBe(
+      'Because Alex Delta voted “no” on June 17, 2025: against the agreement.',
+    );
     expect(why(recipients.voted_against_agreement, 'es')).toBe(
-      'Porque Alex Delta votó «no» el 17 de junio de 2025.',
+      'Porque Alex Delta votó «no» el 17 de junio de 2025: contra el acuerdo.',
     );
     expect(why(recipients.voted_against_agreement, 'ht')).toBe(
-      'Paske Alex Delta te vote «non» nan dat 17 jen 2025.',
+      'Paske Alex Delta te vote «non» nan dat 17 jen 2025: kont akò a.',
     );
     expect(why(mayor)).toBe(
       'Because Alex Delta, as mayor, can place items on the agenda and veto what passes, but does not vote.',
