@@ -38,7 +38,6 @@ export async function saveFact(actor: Actor, input: SaveFact): Promise<Outcome<{
     const factId = id ?? newId(kind, row);
     await writeRow(tx, kind, factId, row, before === null);
     await cite(tx, actor, input, factId, source, before);
-    if (!before) await addAlong(tx, actor, { ...input, placeGeoid: place.geoid }, factId, source);
     await checkVotes(tx, kind, factId);
     const after = await snapshotOf(tx, kind, factId);
     if (!after) throw new Error(`${kind}:${factId} was not written`);
@@ -49,6 +48,8 @@ export async function saveFact(actor: Actor, input: SaveFact): Promise<Outcome<{
       ...after,
       ...(STORED[kind].cites === null && source && { source: source.id }),
     });
+    // After the fact's own entry: undone in the other order.
+    if (!before) await addAlong(tx, actor, { ...input, placeGeoid: place.geoid }, factId, source);
     await announce(tx, kind, before, after);
     return ok({ id: factId });
   });

@@ -16,7 +16,7 @@ export async function makeTestville(db: Db): Promise<void> {
       kind: 'state',
       name: 'Ohio',
       legalName: 'Ohio',
-      slug: 'oh',
+      slug: 'ohio',
       searchKey: 'ohio',
     },
   });

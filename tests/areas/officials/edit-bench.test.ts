@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/kernel/actor.ts';
 import { saveEditedFact } from '#lib/officials/edit-actions.ts';
 import { benchOf, editableFacts } from '#lib/officials/edit-list-queries.ts';
-import { editForm } from '#lib/officials/edit-queries.ts';
+import { editForm, recentChanges } from '#lib/officials/edit-queries.ts';
 import { bodiesOf, recipientsOf } from '#lib/officials/queries.ts';
 import { changesOf } from '#lib/places/changes-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -74,6 +74,9 @@ describe('a body', () => {
         { label: 'Mayor', kind: 'mayor', votes: false, presides: true, position: 3 },
       ],
     });
+    // Undone from the newest on, the seats go before their body.
+    const entries = await recentChanges('en');
+    expect(entries.slice(0, 4).map(({ kind }) => kind)).toEqual(['seat', 'seat', 'seat', 'body']);
     expect((await editableFacts(TESTVILLE, 'en')).seat.map(({ text }) => text)).toContain(
       `Ward 1, ${body?.name}`,
     );
