@@ -14,7 +14,7 @@ export async function factCounts(): Promise<FactCount[]> {
                   ELSE 'rule' END AS kind,
              count(DISTINCT "sourceId") FILTER (WHERE NOT disputes) AS sources,
              bool_or(disputes) AS disputed
-      FROM "Citation"
+      FROM "Citation" WHERE "outlineId" IS NULL
       GROUP BY 1, COALESCE("placeId", "agencyId", "agreementId", "eventId", "bodyId", "termId", "motionId",
                            "tallyId", "statementId", "channelId", "ruleId"))
     SELECT kind, count(*)::int AS facts, (count(*) FILTER (WHERE sources < 2))::int AS single,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { GET } from '#app/api/v1/health/route.ts';
 import { feedState } from '#lib/agendas/health.ts';
 import { feeds } from '#lib/agendas/health-queries.ts';
 import { fetchSheet } from '#lib/places/listings-fetch-mutations.ts';
@@ -80,3 +81,27 @@ test('the health check turns red when an address that is set stops answering wit
   await fetchSheets();
   expect(await state()).toBe('failing');
 });
+
+test.each([
+  ['another page', [200, '<html>Moved</html>']],
+  ['another workbook', [200, makeSheet({ rows: [['Name'], ['Example']] })]],
+  ['nothing', [500, '']],
+] as [string, [number, Uint8Array | string]][])(
+  'a monitor hears at the next reading that the address answers with %s, and that it answers again',
+  async (_, answer) => {
+    const listed = await database.db.listing.count();
+    process.env.LISTINGS_URL = `${base}/pendingAgencies06012026.xlsx`;
+    forgetEnv();
+    answers['/pendingAgencies06012026.xlsx'] = () => answer;
+    await fetchSheets();
+    const red = await GET();
+    expect(red.status).toBe(503);
+    expect((await red.json()).feeds.find(({ kind }: { kind: string }) => kind === 'list')).toMatchObject({
+      state: 'failing',
+    });
+    answers['/pendingAgencies06012026.xlsx'] = () => [200, pending];
+    await fetchSheets();
+    expect((await GET()).status).toBe(200);
+    expect(await database.db.listing.count()).toBe(listed);
+  },
+);
