@@ -4,90 +4,110 @@ import { dayIn } from '#lib/kernel/dates.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
 import { readWorkbook } from '#lib/places/listings/workbook.ts';
 import { importSheet } from '#lib/places/listings-mutations.ts';
-import { db, disconnect } from '#lib/platform/db.ts';
-import { withDatabase } from '#lib/platform/embedded.ts';
-import { forgetEnv } from '#lib/platform/env.ts';
+import { db } from '#lib/platform/db.ts';
 import { fictitiousRows, makeSheet } from '../support/make-sheet.ts';
-import { prepareDatabase } from '../support/prepare.ts';
+import { withScratchDatabase } from './scratch-database.ts';
 
-const TURNS = 12;
+const TURNS = 9;
+const ROWS = 1_850;
+/** New on the next day's sheet; two others are gone from it. */
+const NEW_ROWS = 13;
+
+type Sheet = { name: string; bytes: Uint8Array };
 
 /**
- * Filing a sheet against merely reading the same workbook with the same library, in turns. BENCH_SHEET names a
- * real file; without it a sheet of the size of ICE's is made, of agencies that do not exist. Each import is taken back
- * after its last statement, so that every turn does the same work: first into a history without the sheet's agencies,
- * then beside an earlier sheet that has nearly all of them, as every day's sheet has.
+ * Filing a sheet, from its bytes to the commit, against merely reading the same workbook with the same library, in
+ * turns, each time on a database that has not seen it. Into a history without any sheet; then beside the sheet of the
+ * days before, which has nearly all of it, as every day's sheet has; and both with five times as many rows. The rows
+ * are of agencies that do not exist. BENCH_SHEET and BENCH_EARLIER name real files to be measured first.
  */
 export async function run(): Promise<void> {
-  await withDatabase(async (url) => {
-    process.env.DATABASE_URL = url;
-    forgetEnv();
-    await prepareDatabase(url, (line) => console.error(line));
-    try {
-      await measure();
-    } finally {
-      await disconnect();
+  await withScratchDatabase(async () => {
+    // The project's own release of Florida would be the earlier sheet of the first one.
+    await db().release.deleteMany();
+    console.log(`listings: medians of ${TURNS} turns, in brackets the middle half of the ratios`);
+    const { BENCH_SHEET: given, BENCH_EARLIER: earlier } = process.env;
+    if (given) await compareBoth(await fromFile(given), earlier ? await fromFile(earlier) : null);
+    for (const times of [1, 5]) {
+      const rows = fictitiousRows(times * ROWS);
+      const [head = [], ...own] = rows;
+      const day = { name: 'participatingAgencies06012026.xlsx', bytes: makeSheet({ rows }) };
+      const before = [head, ...own.slice(0, -NEW_ROWS), ...fictitiousRows(times * ROWS + 2).slice(-2)];
+      const eve = { name: 'participatingAgencies05302026.xlsx', bytes: makeSheet({ rows: before }) };
+      await compareBoth(day, eve);
     }
   });
 }
 
-async function measure(): Promise<void> {
-  const given = process.env.BENCH_SHEET;
-  const bytes = given ? new Uint8Array(await readFile(given)) : makeSheet({ rows: fictitiousRows(1_850) });
-  const name = given ? path.basename(given) : 'participatingAgencies06012026.xlsx';
-  const rows = readWorkbook(bytes).rows.length;
-  console.log(`listings: ${name}, ${rows} rows, ${Math.round(bytes.length / 1000)} kB, ${TURNS} turns each`);
-  await compare('first sheet, every agency new', bytes, name);
-  const earlier = given ? process.env.BENCH_EARLIER : undefined;
-  const before = given
-    ? earlier && new Uint8Array(await readFile(earlier))
-    : makeSheet({ rows: fictitiousRows(1_840) });
-  if (!before) return;
-  const filed = await importOne(
-    before,
-    earlier ? path.basename(earlier) : 'participatingAgencies05302026.xlsx',
-    {
-      dryRun: false,
-    },
-  );
-  try {
-    await compare('next sheet, nearly all known', bytes, name);
-  } finally {
-    if (filed.releaseId && !filed.known) await takeBack(filed.releaseId);
-  }
+async function fromFile(file: string): Promise<Sheet> {
+  return { name: path.basename(file), bytes: new Uint8Array(await readFile(file)) };
 }
 
-async function compare(label: string, bytes: Uint8Array, name: string): Promise<void> {
+async function compareBoth(sheet: Sheet, before: Sheet | null): Promise<void> {
+  const rows = readWorkbook(sheet.bytes).rows.length - 1;
+  console.log(`${sheet.name}, ${rows} rows, ${Math.round(sheet.bytes.length / 1000)} kB`);
+  const empty = await compare('first sheet, every agency new', sheet);
+  if (before === null) return;
+  await fileOne(before);
+  // What the statistics of a database that has been in use for a day would know.
+  await db().$executeRaw`ANALYZE`;
+  const told = await compare('next sheet', sheet);
+  console.log(`  ${''.padEnd(30)} beside the one before: ${told.added} added, ${told.removed} removed`);
+  await forgetSheets(empty.ids);
+}
+
+type Compared = { ids: { agencies: string[] }; added: number; removed: number };
+
+async function compare(label: string, sheet: Sheet): Promise<Compared> {
+  const known = await agencyIds();
   const parsing: number[] = [];
-  const importing: number[] = [];
+  const filing: number[] = [];
+  let [added, removed] = [0, 0];
   for (let turn = -2; turn < TURNS; turn += 1) {
     let started = performance.now();
-    readWorkbook(bytes);
+    readWorkbook(sheet.bytes);
     const parsed = performance.now() - started;
     started = performance.now();
-    await importOne(bytes, name, { dryRun: true });
+    const filed = await fileOne(sheet);
+    const took = performance.now() - started;
+    if (!filed.releaseId || filed.known) throw new Error('the sheet was on file already');
+    [added, removed] = [filed.diff.added, filed.diff.removed];
+    await takeBack(filed.releaseId, known);
     // The first turns only warm up.
     if (turn < 0) continue;
     parsing.push(parsed);
-    importing.push(performance.now() - started);
+    filing.push(took);
   }
-  const [parse, whole] = [median(parsing), median(importing)];
+  const ratios = filing.map((took, at) => took / (parsing[at] ?? Number.NaN));
   console.log(
-    `  ${label}: parse ${parse.toFixed(0)} ms, import ${whole.toFixed(0)} ms, ratio ${(whole / parse).toFixed(1)}`,
+    `  ${label.padEnd(30)} parse ${at(parsing, 0.5).toFixed(0).padStart(4)} ms  file ${at(filing, 0.5).toFixed(0).padStart(4)} ms  ratio ${at(ratios, 0.5).toFixed(1)} (${at(ratios, 0.25).toFixed(1)} to ${at(ratios, 0.75).toFixed(1)})`,
   );
+  return { ids: { agencies: known }, added, removed };
 }
 
-function importOne(bytes: Uint8Array, fileName: string, options: { dryRun: boolean }) {
+function fileOne({ bytes, name: fileName }: Sheet) {
   const reading = readSheet(bytes, { fileName, today: dayIn('America/New_York', new Date()) });
-  return importSheet(reading, { actor: 'command', force: true, ...options });
+  return importSheet(reading, { actor: 'command', force: true });
 }
 
-/** Leaves the database as it was, but for agencies and agreements that no sheet speaks of any more. */
-async function takeBack(releaseId: string): Promise<void> {
+async function agencyIds(): Promise<string[]> {
+  return (await db().agency.findMany({ select: { id: true } })).map(({ id }) => id);
+}
+
+/** Leaves the database as it was before the sheet. */
+async function takeBack(releaseId: string, agencies: string[]): Promise<void> {
   await db().release.delete({ where: { id: releaseId } });
-  await db().agreement.deleteMany({ where: { listings: { none: {} }, events: { none: {} } } });
+  await db().agreementEvent.deleteMany({ where: { kind: 'no_longer_listed' } });
+  await db().$executeRaw`
+    DELETE FROM "Agreement" a WHERE NOT EXISTS (SELECT FROM "Listing" l WHERE l."agreementId" = a.id)
+      AND NOT EXISTS (SELECT FROM "AgreementEvent" e WHERE e."agreementId" = a.id)`;
+  await db().$executeRaw`DELETE FROM "Agency" WHERE id <> ALL (${agencies}::text[])`;
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+async function forgetSheets({ agencies }: Compared['ids']): Promise<void> {
+  for (const { id } of await db().release.findMany({ select: { id: true } })) await takeBack(id, agencies);
+}
+
+function at(values: readonly number[], part: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
 }

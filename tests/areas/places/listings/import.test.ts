@@ -143,6 +143,44 @@ describe('in order', () => {
   });
 });
 
+describe('the last listing of a state', () => {
+  const database = useDatabase();
+  const maine: CellSpec[] = [
+    'MAINE',
+    'Example Lone Police Department',
+    'Municipality',
+    null,
+    'Task Force Model',
+    SERIAL_OF_2026_06_01 - 9,
+  ];
+  const agreement = () =>
+    database.db.agreement.findFirst({ where: { agency: { name: 'Example Lone Police Department' } } });
+  const goneSince = async () => {
+    const id = (await agreement())?.id;
+    const { participating } = (await listingsHistory()).agreements;
+    return participating.find(({ agreementId }) => agreementId === id)?.noLongerListedSince;
+  };
+
+  test('holds the sheet without it, and an editor lets it in: only then has it left', async () => {
+    await file(sheet(SERIAL_OF_2026_06_01, [...ROWS, maine]), { force: true });
+    const without = await file(sheet(SERIAL_OF_2026_06_01 + 9, ROWS));
+    expect(without).toMatchObject({ published: false, diff: { removed: 1 } });
+    expect(without.gate.reasons).toEqual(['Every listing of Maine is gone (1).']);
+    expect(await goneSince()).toBeNull();
+    // The next one is compared with the last that is accepted, and held for the same reason.
+    const next = await file(sheet(SERIAL_OF_2026_06_01 + 20, ROWS));
+    expect(next).toMatchObject({ published: false });
+    expect(await acceptHeldRelease(editor, without.releaseId ?? '')).toMatchObject({
+      ok: true,
+      value: { alsoAccepted: [next.releaseId] },
+    });
+    expect(await goneSince()).toBe('2026-06-10');
+    expect(await heldReleases()).toEqual([]);
+    const later = await file(sheet(SERIAL_OF_2026_06_01 + 25, ROWS));
+    expect(later).toMatchObject({ published: true, gate: { ok: true } });
+  });
+});
+
 describe('a date that can be none', () => {
   const database = useDatabase();
   const dated = (name: string, signed: CellSpec): CellSpec[] => [
