@@ -50,6 +50,12 @@ async function measure(what: string): Promise<number> {
   for (const [kind, own] of times) print(kind, own, base);
   print('all searches', all, base);
   await printFound();
+  const [size] = await db().$queryRaw<{ all: number; typos: number }[]>`
+    SELECT (pg_indexes_size('"Place"') / 1e6)::float8 AS "all",
+      ((pg_relation_size('place_typo') + pg_relation_size('place_two_typos')) / 1e6)::float8 AS typos`;
+  console.log(
+    `  indexes of places ${size?.all.toFixed(0)} MB, those for typos ${size?.typos.toFixed(0)} MB of it`,
+  );
   return percentile(all, 0.95);
 }
 
