@@ -13,6 +13,7 @@ import { isDistrictSeat } from '#lib/officials/district-rules.ts';
 import { reasonSide } from '#lib/officials/path.ts';
 import { placeFacts } from '#lib/officials/structured-data.ts';
 import { placePath } from '#lib/places/paths.ts';
+import { nameOfState } from '#lib/places/states.ts';
 import type { Place } from '#lib/places/types.ts';
 import { env } from '#lib/platform/env.ts';
 import { AsOf } from './as-of.tsx';
@@ -46,6 +47,13 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
   const path = placePath(place);
   const here = { geoid: place.geoid, path };
   const words = await statusWords(locale, place, status, data.agencies, today);
+  // Several places of a state may share a name; a city that is its own county is not in another.
+  const around = [
+    ...place.counties
+      .filter(({ name }) => name !== place.legalName)
+      .map((county) => ({ geoid: county.geoid, name: county.name, path: placePath(county) })),
+    { geoid: place.stateCode, name: nameOfState(place.stateCode), path: `/${place.stateCode}` },
+  ];
   const members = records.some((record) => record.seat.votes);
   // The dais is as old as the oldest sight of someone who still sits on it.
   const seen = records.flatMap((record) => (record.holder ? [record.holder.asOf] : [])).sort()[0];
@@ -77,7 +85,16 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
     <Page locale={locale} path={path} script={false}>
       <article className={styles.place}>
         <header className={styles.head}>
-          <h1 lang="en">{place.name}</h1>
+          <div className={styles.name}>
+            <h1 lang="en">{place.name}</h1>
+            <p className={`${styles.where} small`} lang="en">
+              {around.map(({ geoid, name, path: to }) => (
+                <a key={geoid} href={pathIn(locale, to)}>
+                  {name}
+                </a>
+              ))}
+            </p>
+          </div>
           <Noted locale={locale} sources={words.sources} fact={`place:${place.geoid}`}>
             <div className={styles.status}>
               <StatusMark code={status.code} label={tPlaces(`status.${status.code}`)} shapeOnly />
