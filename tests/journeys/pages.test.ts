@@ -45,6 +45,8 @@ const PUBLIC = [
   '/ht/write/fl/tampa',
   '/write/fl/bristol',
   '/write/fl/miami/print',
+  '/write/fl/miami/comment',
+  '/ht/write/fl/key-west/comment',
   '/sign-in',
   '/ht/sign-in',
   '/sign-in/sent',

@@ -46,3 +46,46 @@ describeInBrowser('the letters as one PDF', () => {
     await screenshot(page, 'paper-pdf');
   });
 });
+
+describeInBrowser('a public comment', () => {
+  it('is cut to the limit on file by whole sentences, and stays in the browser', async () => {
+    const page = await openPage({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+    await page.goto('/es/write/fl/miami/comment');
+    expect(await page.textContent('main')).toContain('cada persona tuvo 2 minutos');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page.getByLabel('¿Por qué le importa esto?').fill('Vivo en una calle inventada. '.repeat(80));
+    await page.getByLabel('Su nombre').fill('Zoë Ñandú');
+    const said = (await page.locator('[class*="speech"] p').allTextContents()).join(' ');
+    expect(said.split(/\s+/).length).toBeLessThanOrEqual(260);
+    expect(said).toMatch(/^Me llamo Zoë Ñandú\./);
+    expect(said).toMatch(/Gracias\.$/);
+    await page.getByText('Se quitó para respetar el límite:').waitFor();
+    await page.getByLabel('Idioma del comentario').selectOption('ht');
+    await page.getByText('Mwen rele Zoë Ñandú.').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Su nombre').inputValue()).toBe('Zoë Ñandú');
+    expect(asked.filter((request) => /inventada|Zo(ë|%C3%AB)/.test(request))).toEqual([]);
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'paper-comment');
+  });
+});
+
+describeInBrowser('a phone call', () => {
+  it('is noted in this browser, and can be taken back', async () => {
+    const page = await openPage({ viewport: { width: 390, height: 844 } });
+    await page.goto('/write/fl/homestead');
+    await page.getByText('What to say on the phone').first().click();
+    await page.getByRole('button', { name: 'I left a message' }).click();
+    await page.getByText('Noted.').waitFor();
+    await page.reload();
+    await page.getByText('What to say on the phone').first().click();
+    const line = page.getByRole('listitem').filter({ hasText: ': I left a message' });
+    await line.waitFor();
+    await expectNoAxeViolations(page);
+    await line.getByRole('button', { name: 'Remove' }).click();
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('calls'))),
+    ).toEqual([]);
+  });
+});

@@ -1,6 +1,8 @@
 import { noticeMail } from '#lib/agendas/notice-mail.ts';
 import type { NoticeRow } from '#lib/agendas/notice-mutations.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { questionMail } from '#lib/letters/answer-mail.ts';
+import type { LetterAnswers } from '#lib/letters/answer-queries.ts';
 import { letterMail } from '#lib/letters/letter-mail.ts';
 import { reportMail } from '#lib/officials/report-mail.ts';
 import type { Mail } from '#lib/platform/mail.ts';
@@ -23,8 +25,26 @@ export const MAILS: Record<string, { transactional: boolean; make: (locale: Loca
     notice: { transactional: false, make: (locale) => noticeMail(notices(locale)) },
     'report-corrected': { transactional: true, make: (locale) => report(locale, 'corrected') },
     'report-gone': { transactional: true, make: (locale) => report(locale, 'unchanged') },
+    question: {
+      transactional: false,
+      make: (locale) => questionMail(answers(locale), { userId: 'u1', email: 'ana@resident.example' }),
+    },
     letter: { transactional: true, make: async (locale) => letter(locale) },
   };
+
+function answers(language: Locale): LetterAnswers {
+  const copy = { kind: null, waitedDays: null };
+  return {
+    letterId: 'l1',
+    placeName: 'Pretend',
+    language,
+    sentOn: '2026-11-02',
+    copies: [
+      { ...copy, deliveryId: 'd1', name: 'Ana “A.” Example', office: 'District 1, Pretend City Commission' },
+      { ...copy, deliveryId: 'd2', name: 'Ben Example', office: 'Mayor, Pretend City Commission' },
+    ],
+  } as unknown as LetterAnswers;
+}
 
 function letter(locale: Locale): Composed {
   const { idempotencyKey: _, ...mail } = letterMail({
