@@ -14,6 +14,10 @@ import { ASKS, STANDINGS } from '#lib/letters/words.ts';
 /** What is being written in this browser: what every device may have, and what is of this one only. */
 export type LocalDraft = DraftContent & {
   noticed: boolean;
+  /** To be asked what came of it. */
+  asks: boolean;
+  /** The writer's address stays unknown to the officials. */
+  hides: boolean;
   submissionKey?: string | undefined;
   /** The writer went away to sign in and comes back to send. */
   resume: boolean;
@@ -42,7 +46,13 @@ export type Kept = {
   changedAt: string;
 };
 
-export const EMPTY_DRAFT: LocalDraft = { ...EMPTY_CONTENT, noticed: false, resume: false };
+export const EMPTY_DRAFT: LocalDraft = {
+  ...EMPTY_CONTENT,
+  noticed: false,
+  asks: false,
+  hides: false,
+  resume: false,
+};
 
 const keyOf = (geoid: string) => `dais.letter.${geoid}`;
 
@@ -83,10 +93,12 @@ export function readDraft(geoid: string): LocalDraft | null {
 
 /** Always the same text for the same state, so that two windows can tell whether they agree. */
 export function serialize({ draft, conflicts, hereOnly, gone, sync, changedAt }: Kept): string {
-  const { noticed, submissionKey, resume } = draft;
+  const { noticed, asks, hides, submissionKey, resume } = draft;
   return JSON.stringify({
     ...contentOf(draft),
     noticed,
+    asks,
+    hides,
     submissionKey,
     resume,
     conflicts,
@@ -139,6 +151,8 @@ export function parseDraft(stored: unknown): LocalDraft {
   return {
     ...parseContent(raw),
     noticed: raw.noticed === true,
+    asks: raw.asks === true,
+    hides: raw.hides === true,
     submissionKey: typeof raw.submissionKey === 'string' ? raw.submissionKey : undefined,
     resume: raw.resume === true,
   };

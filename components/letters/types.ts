@@ -14,6 +14,8 @@ export type FormTexts = Messages['letters']['write']['form'];
 /** Texts about keeping a draft, handed over likewise. */
 export type DraftTexts = Messages['drafts']['form'];
 
+import type { FollowUpTexts } from './follow-up-fields.tsx';
+
 /** Somebody a letter can be written to, as the form in the browser needs it. */
 export type Choosable = {
   termId: string;
@@ -54,6 +56,13 @@ export type WriteProps = {
   };
   own: OwnTexts;
   campaign: string | null;
+  followUp: {
+    /** Id of the letter that this one refers to. */
+    earlier: string | null;
+    /** Whether this host can keep a writer's address from officials. */
+    hiding: boolean;
+    texts: FollowUpTexts;
+  };
   /** The notice on public records, drawn on the server. */
   notice: ReactNode;
   /** Said when none of the officials has an e-mail address on file. */

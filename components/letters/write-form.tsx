@@ -12,6 +12,7 @@ import { ClerkMail } from './clerk-mail.tsx';
 import { newKey } from './draft.ts';
 import { DraftConflicts } from './draft-conflicts.tsx';
 import { DraftKeeping } from './draft-keeping.tsx';
+import { FollowUpFields } from './follow-up-fields.tsx';
 import { type Copy, LetterCopy } from './letter-copy.tsx';
 import { LetterLanguage } from './letter-language.tsx';
 import { OwnShare, StoryPrompts } from './own-words-help.tsx';
@@ -42,6 +43,7 @@ export function WriteForm(props: WriteProps) {
       campaign: props.campaign ?? undefined,
       writerName: '',
       shareWithOrganizer: false,
+      follows: props.followUp.earlier ?? undefined,
       copies: [],
     },
   });
@@ -55,6 +57,8 @@ export function WriteForm(props: WriteProps) {
       form.setValue('writerName', adopted.writerName);
       form.setValue('standing', adopted.standing);
       form.setValue('shareWithOrganizer', adopted.share);
+      form.setValue('asksForAnswer', adopted.asks);
+      form.setValue('hidesAddress', props.followUp.hiding && adopted.hides);
       // Only `true` is a value of the schema; an unchecked box has none.
       if (adopted.noticed) form.setValue('noticeAcknowledged', true);
       else form.resetField('noticeAcknowledged');
@@ -78,6 +82,7 @@ export function WriteForm(props: WriteProps) {
       ...chosenTo.map((id) => ['to', id]),
       ['language', inLanguage],
       ...(props.campaign ? [['campaign', props.campaign]] : []),
+      ...(props.followUp.earlier ? [['after', props.followUp.earlier]] : []),
     ]).toString();
   const choose = (change: { ask?: Ask; to?: string[] }) => {
     update({ ask, to, ...change });
@@ -356,6 +361,12 @@ export function WriteForm(props: WriteProps) {
             <div className={`${styles.way} ${styles.needsScript}`}>
               <h3>{texts.mailPart}</h3>
               <p className="small muted">{mail.map((copy) => copy.person.name).join(' · ')}</p>
+              <FollowUpFields
+                register={form.register}
+                update={update}
+                hiding={props.followUp.hiding}
+                texts={props.followUp.texts}
+              />
               {!props.signedIn && <p className="small">{texts.signInFirst}</p>}
               <button type="submit" ref={sendButton} disabled={busy}>
                 {busy ? texts.sending : counted.send[mail.length]}

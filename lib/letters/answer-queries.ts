@@ -2,7 +2,8 @@ import type { Actor } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { type Day, dayIn, toDay } from '#lib/kernel/dates.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
-import { type AnswerKind, type AnswerRecord, answerRecord, LINK_DAYS } from './answer-rules.ts';
+import { type AnswerKind, type AnswerRecord, answerRecord, followUpFrom, LINK_DAYS } from './answer-rules.ts';
+import type { Ask } from './words.ts';
 
 /** One copy that reached somebody, and what its writer told of it. */
 export type CopyAnswer = {
@@ -130,4 +131,54 @@ export async function answerRecordOf(officialId: string): Promise<AnswerRecord |
 /** Whether a person is still asked about any letter. */
 export async function asksAnything(userId: string): Promise<boolean> {
   return (await db().letter.count({ where: { userId, asksForAnswer: true } })) > 0;
+}
+
+export type EarlierLetter = {
+  letterId: string;
+  ask: Ask;
+  language: string;
+  sentOn: Day;
+  /** The day from which on a letter that refers to it can go. */
+  from: Day;
+  copies: { deliveryId: string; termId: string; kind: AnswerKind | null }[];
+  /** Term ids of those who have not answered. */
+  unanswered: string[];
+};
+
+/** One's own letter to a place, for a second one that refers to it. Null when it reached nobody or is not one's own. */
+export async function earlierLetter(
+  actor: Actor,
+  letterId: string,
+  placeGeoid: string,
+  tx: Tx = db(),
+): Promise<EarlierLetter | null> {
+  const letter = await tx.letter.findFirst({
+    where: { id: letterId, userId: actor.id, placeGeoid },
+    select: {
+      id: true,
+      ask: true,
+      language: true,
+      place: { select: { timeZone: true } },
+      deliveries: {
+        where: { state: { in: ['accepted', 'delivered'] }, termId: { not: null }, acceptedAt: { not: null } },
+        orderBy: [{ acceptedAt: 'asc' }, { id: 'asc' }],
+        select: { id: true, termId: true, acceptedAt: true, answer: { select: { kind: true } } },
+      },
+    },
+  });
+  const left = letter?.deliveries[0]?.acceptedAt;
+  if (!letter || !left) return null;
+  const sentOn = dayIn(letter.place.timeZone, left);
+  const copies = letter.deliveries.flatMap(({ id, termId, answer }) =>
+    termId ? [{ deliveryId: id, termId, kind: answer?.kind ?? null }] : [],
+  );
+  return {
+    letterId: letter.id,
+    ask: letter.ask,
+    language: letter.language,
+    sentOn,
+    from: followUpFrom(sentOn),
+    copies,
+    unanswered: copies.flatMap(({ termId, kind }) => (kind === 'answered' ? [] : termId)),
+  };
 }

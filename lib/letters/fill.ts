@@ -33,6 +33,8 @@ export type Template = {
   /** A sentence for each connection to the place. */
   standings: { [standing in WriterStanding]: string };
   about: string[];
+  /** Refers to an earlier letter to the same person; empty in a first letter. */
+  earlier: string;
   /** Found right by the check, and whole with these facts. */
   subject: Node[];
   /** What stands between the writer's own words and the name. */
@@ -52,7 +54,7 @@ export function fillTemplate(template: Template, writer: Writer): Composed {
   const pick = (slot: string, count: number) => pickWording(writer.seed, `${template.key} ${slot}`, count);
   const one = (slot: 'greeting' | 'about') => template[slot][pick(slot, template[slot].length)] ?? '';
   const facts = withWriter(template, writer);
-  const opening = sentences([standingOf(template, writer.standing), one('about')]);
+  const opening = sentences([standingOf(template, writer.standing), one('about'), template.earlier]);
   const segmentsOf = (nodes: Node[]) => {
     const rendered = render(nodes, facts, pick);
     return rendered.ok ? rendered.segments : [];

@@ -37,6 +37,12 @@ export const letterSchema = z.object({
   standing: z.enum(STANDINGS).optional(),
   writerName: headerLine(120),
   shareWithOrganizer: z.boolean().default(false),
+  /** The writer wants to be asked after 7 and 21 days what came of it. */
+  asksForAnswer: z.boolean().default(false),
+  /** Officials reply to an address of this host's, where it has some. */
+  hidesAddress: z.boolean().default(false),
+  /** Id of the writer's earlier letter that this one refers to. */
+  follows: z.string().min(1).max(100).optional(),
   noticeAcknowledged: z.literal(true, 'required'),
   /** Made once for each letter in the browser: sending the same one twice makes one letter. */
   submissionKey: z.uuid(),

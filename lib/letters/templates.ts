@@ -9,8 +9,8 @@ import { STANDINGS } from './words.ts';
 const readyMade = piecesOf(READY_MADE, null);
 
 /** A letter before its template: how it begins, what is known, what to say on the phone. */
-export function frameFor(given: Given & { key?: string }): Frame {
-  const { t, recipient, ask, place, key = '' } = given;
+export function frameFor(given: Given & { key?: string; earlier?: string }): Frame {
+  const { t, recipient, ask, place, key = '', earlier = '' } = given;
   const named = { place: place.name };
   return {
     variant: variantFor(recipient),
@@ -25,6 +25,7 @@ export function frameFor(given: Given & { key?: string }): Frame {
       STANDINGS.map((standing) => [standing, t(`standing.${standing}`, named)]),
     ) as Template['standings'],
     about: wordings(t, 'lead.about', 3).map((about) => t(`about.${place.situation}`, { about })),
+    earlier,
     facts: factsOf(given),
     phone: {
       hello: t('phone.hello', { name: NAME }),
@@ -40,7 +41,7 @@ export function frameFor(given: Given & { key?: string }): Frame {
  * ready-made one: no letter goes out with a part of it missing.
  */
 export function templateFor(
-  given: Given & { key?: string; campaign?: Written | null | undefined },
+  given: Given & { key?: string; earlier?: string; campaign?: Written | null | undefined },
 ): Template {
   const frame = frameFor(given);
   const theirs = given.campaign ? piecesOf(given.campaign, frame.variant) : null;

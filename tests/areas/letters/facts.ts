@@ -107,6 +107,8 @@ export function letterTo(termIds: readonly string[], more: Partial<Letter> = {})
     language: 'en',
     writerName: 'Ana Example',
     shareWithOrganizer: false,
+    asksForAnswer: false,
+    hidesAddress: false,
     noticeAcknowledged: true,
     submissionKey: randomUUID(),
     copies: termIds.map((termId) => ({

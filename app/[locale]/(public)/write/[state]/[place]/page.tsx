@@ -11,15 +11,18 @@ import { countCall } from '#lib/campaigns/call-actions.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { sendLetter } from '#lib/letters/actions.ts';
+import { REPLY_DAYS } from '#lib/letters/reply-rules.ts';
 import { asksFor } from '#lib/letters/rules.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import { isDistrictSeat } from '#lib/officials/district-rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
+import { env } from '#lib/platform/env.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { campaignFor } from './campaign.ts';
+import { earlierFor } from './earlier.ts';
 import { choiceOf, loadWriting, type Query, type Writing } from './load.ts';
 import { choosablePeople } from './people.tsx';
 
@@ -43,8 +46,13 @@ export default async function Write({ params, searchParams }: Props) {
   if (!writing) notFound();
   const query = await searchParams;
   const campaign = await campaignFor(query, writing);
+  const earlier = await earlierFor(query, writing);
   const choice = choiceOf(
-    { ...(campaign && { ask: campaign.ask, to: campaign.to }), ...query },
+    {
+      ...(campaign && { ask: campaign.ask, to: campaign.to }),
+      ...(earlier && { ask: earlier.ask, to: earlier.unanswered, language: earlier.language }),
+      ...query,
+    },
     writing,
     locale,
   );
@@ -52,6 +60,7 @@ export default async function Write({ params, searchParams }: Props) {
   const viewer = await currentViewer();
   const t = await getTranslations({ locale, namespace: 'letters.write' });
   const tPaper = await getTranslations({ locale, namespace: 'paper' });
+  const tAnswers = await getTranslations({ locale, namespace: 'answers' });
   const tDistrict = await getTranslations({ locale, namespace: 'officials.district' });
   const named = { place: writing.place.name };
   const placePage = pathIn(locale, placePath(writing.place));
@@ -86,6 +95,12 @@ export default async function Write({ params, searchParams }: Props) {
           {t('campaign')}: <span lang={campaign.language}>{campaign.title}</span>
         </p>
       )}
+      {earlier && (
+        <p className="muted">
+          {tAnswers('write.intro', { date: formatDay(locale, earlier.sentOn) })}{' '}
+          {earlier.from > writing.today && tAnswers('write.early', { date: formatDay(locale, earlier.from) })}
+        </p>
+      )}
       <WriteForm
         key={choice.language}
         geoid={writing.place.geoid}
@@ -100,13 +115,24 @@ export default async function Write({ params, searchParams }: Props) {
           locale,
           language: choice.language,
           campaign,
+          earlier,
         })}
         to={choice.to}
-        chosen={choice.chosen || query.ask !== undefined || campaign !== null}
+        chosen={choice.chosen || query.ask !== undefined || campaign !== null || earlier !== null}
         signedIn={viewer !== null}
         drafts={{ locale, texts: await draftTexts(locale), account: viewer?.id ?? null }}
         own={messagesFor(locale).letters.templates.own}
         campaign={campaign?.slug ?? null}
+        followUp={{
+          earlier: earlier?.letterId ?? null,
+          hiding: env().replyDomain !== undefined,
+          texts: {
+            ask: tAnswers('write.ask'),
+            askHint: tAnswers('write.askHint'),
+            reply: tAnswers('write.reply'),
+            replyHint: tAnswers('write.replyHint', { days: REPLY_DAYS }),
+          },
+        }}
         notice={<RecordNotice locale={locale} stateCode={writing.place.stateCode} />}
         paperFirst={writing.addressees.some((it) => it.email) ? null : t('paperFirst')}
         texts={await formTexts(locale)}

@@ -2,6 +2,7 @@ import { RecipientCard } from '#components/letters/recipient-card.tsx';
 import type { Choosable } from '#components/letters/types.ts';
 import { templateIn } from '#lib/campaigns/template-rules.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import type { EarlierLetter } from '#lib/letters/answer-queries.ts';
 import type { Template } from '#lib/letters/fill.ts';
 import { knownNotToVote, variantFor } from '#lib/letters/rules.ts';
 import { templateFor } from '#lib/letters/templates.ts';
@@ -10,12 +11,20 @@ import { whyText } from '#lib/letters/why.ts';
 import { ASKS, type Ask } from '#lib/letters/words.ts';
 import type { Recipient } from '#lib/officials/types.ts';
 import type { WriteCampaign } from './campaign.ts';
+import { earlierSentence } from './earlier.ts';
 import type { Writing } from './load.ts';
 
-type Given = { writing: Writing; locale: Locale; language: Locale; campaign?: WriteCampaign | null };
+type Given = {
+  writing: Writing;
+  locale: Locale;
+  language: Locale;
+  campaign?: WriteCampaign | null;
+  /** The letter that this one follows. */
+  earlier?: EarlierLetter | null;
+};
 
 /** The addressees with a template for every ask, so that the browser can change its mind without asking us. */
-export function choosablePeople({ writing, locale, language, campaign }: Given): Choosable[] {
+export function choosablePeople({ writing, locale, language, campaign, earlier }: Given): Choosable[] {
   const t = translateTemplates(locale);
   return writing.addressees.map((addressee) => ({
     termId: addressee.termId,
@@ -26,7 +35,7 @@ export function choosablePeople({ writing, locale, language, campaign }: Given):
     hasPostal: addressee.postalAddress !== null,
     card: <RecipientCard locale={locale} recipient={addressee} noVote={knownNotToVote(addressee)} />,
     why: whyText(t, locale, addressee),
-    templates: templatesFor({ writing, addressee, language, campaign }),
+    templates: templatesFor({ writing, addressee, language, campaign, earlier }),
   }));
 }
 
@@ -35,9 +44,16 @@ type One = {
   addressee: Recipient;
   language: Locale;
   campaign?: WriteCampaign | null | undefined;
+  earlier?: EarlierLetter | null | undefined;
 };
 
-export function templatesFor({ writing, addressee, language, campaign }: One): Choosable['templates'] {
+export function templatesFor({
+  writing,
+  addressee,
+  language,
+  campaign,
+  earlier,
+}: One): Choosable['templates'] {
   const t = translateTemplates(language);
   const variant = variantFor(addressee);
   return Object.fromEntries(
@@ -50,6 +66,7 @@ export function templatesFor({ writing, addressee, language, campaign }: One): C
         ask,
         place: writing.facts,
         key: addressee.termId,
+        earlier: earlierSentence(earlier ?? null, addressee.termId, language),
         campaign: campaign?.ask === ask ? templateIn(campaign.templates, language, variant) : null,
       }),
     ]),

@@ -1,0 +1,53 @@
+import { useId } from 'react';
+import type { UseFormRegister } from 'react-hook-form';
+import type { LetterInput } from '#lib/letters/schema.ts';
+import type { LocalDraft } from './draft.ts';
+import styles from './write.module.css';
+
+export type FollowUpTexts = { ask: string; askHint: string; reply: string; replyHint: string };
+
+type Props = {
+  register: UseFormRegister<LetterInput>;
+  update: (change: Partial<LocalDraft>) => void;
+  hiding: boolean;
+  texts: FollowUpTexts;
+};
+
+/** Two choices before sending, both off: to be asked what came of it, and to keep one's address to oneself. */
+export function FollowUpFields({ register, update, hiding, texts }: Props) {
+  const id = useId();
+  return (
+    <>
+      <label className={`choice ${styles.choice}`}>
+        <input
+          type="checkbox"
+          aria-describedby={`${id}-ask`}
+          {...register('asksForAnswer', { onChange: (event) => update({ asks: event.target.checked }) })}
+        />
+        <span>
+          {texts.ask}
+          <span id={`${id}-ask`} className="small muted">
+            {' '}
+            {texts.askHint}
+          </span>
+        </span>
+      </label>
+      {hiding && (
+        <label className={`choice ${styles.choice}`}>
+          <input
+            type="checkbox"
+            aria-describedby={`${id}-reply`}
+            {...register('hidesAddress', { onChange: (event) => update({ hides: event.target.checked }) })}
+          />
+          <span>
+            {texts.reply}
+            <span id={`${id}-reply`} className="small muted">
+              {' '}
+              {texts.replyHint}
+            </span>
+          </span>
+        </label>
+      )}
+    </>
+  );
+}
