@@ -138,6 +138,7 @@ export type EarlierLetter = {
   ask: Ask;
   language: string;
   sentOn: Day;
+  today: Day;
   /** The day from which on a letter that refers to it can go. */
   from: Day;
   copies: { deliveryId: string; termId: string; kind: AnswerKind | null }[];
@@ -177,6 +178,7 @@ export async function earlierLetter(
     ask: letter.ask,
     language: letter.language,
     sentOn,
+    today: dayIn(letter.place.timeZone, now()),
     from: followUpFrom(sentOn),
     copies,
     unanswered: copies.flatMap(({ termId, kind }) => (kind === 'answered' ? [] : termId)),

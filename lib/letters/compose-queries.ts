@@ -7,6 +7,7 @@ import type { Mail } from '#lib/platform/mail.ts';
 import { emailOf, type FailureReason, MAX_ATTEMPTS, REASON_OF_PROBLEM } from './delivery-rules.ts';
 import { type CopyText, letterMail, type Writer } from './letter-mail.ts';
 import { recipientFactsOf } from './queries.ts';
+import { replyAddress } from './reply-rules.ts';
 import { threadsOf } from './thread-queries.ts';
 
 export type Composed = {
@@ -28,6 +29,7 @@ export async function composeCopies(tx: Tx, deliveryIds: readonly string[], at: 
       sealed: true,
       followsId: true,
       letter: { select: { sealedWriter: true, language: true, placeGeoid: true } },
+      replyAddress: { select: { token: true, domain: true } },
     },
   });
   const facts = await recipientFactsOf(
@@ -53,6 +55,7 @@ type Row = {
   attempts: number;
   sealed: Uint8Array | null;
   letter: { sealedWriter: Uint8Array | null; language: string; placeGeoid: string };
+  replyAddress: { token: string; domain: string } | null;
 };
 
 function compose(
@@ -79,6 +82,7 @@ function compose(
       text: unseal<CopyText>('delivery', row.sealed),
       language: isLocale(letter.language) ? letter.language : DEFAULT_LOCALE,
       thread: thread ?? [],
+      ...(row.replyAddress && { replyTo: replyAddress(row.replyAddress.token, row.replyAddress.domain) }),
       mailFrom,
       appUrl,
     });

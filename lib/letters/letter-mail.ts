@@ -16,6 +16,8 @@ export type LetterMailInput = {
   language: Locale;
   /** Message-IDs of the letters that this one follows up, the oldest first; none for a first letter. */
   thread?: readonly string[];
+  /** The copy's own address for replies, where the writer keeps theirs to themselves. */
+  replyTo?: string;
   /** MAIL_FROM: "Name <address>" or an address. */
   mailFrom: string;
   appUrl: string;
@@ -23,15 +25,17 @@ export type LetterMailInput = {
 
 /** The same delivery always gives the same message: an attempt repeated under one key must not differ. */
 export function letterMail(input: LetterMailInput): Mail {
-  const { deliveryId, to, writer, text, language, thread = [], mailFrom, appUrl } = input;
+  const { deliveryId, to, writer, text, language, thread = [], replyTo, mailFrom, appUrl } = input;
   const t = translator(language, 'letters');
   const site = new URL(appUrl).host;
-  const footer = t('mail.footer', { name: writer.name, email: writer.replyTo, site });
+  const footer = replyTo
+    ? translator(language, 'answers')('letter.footer', { name: writer.name, site })
+    : t('mail.footer', { name: writer.name, email: writer.replyTo, site });
   return {
     kind: 'letter',
     from: senderLine(t('mail.from', { name: writer.name }), addressOf(mailFrom)),
     to,
-    replyTo: writer.replyTo,
+    replyTo: replyTo ?? writer.replyTo,
     subject: oneLine(text.subject),
     text: `${text.body}\n\n-- \n${footer}\n`,
     html: letterHtml({ subject: oneLine(text.subject), body: text.body, footer, language }),

@@ -5,18 +5,22 @@ import { type FieldErrors, type Outcome, ok, refuse } from '#lib/kernel/outcome.
 import { audit } from '#lib/platform/audit.ts';
 import { seal } from '#lib/platform/cipher.ts';
 import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
+import { env } from '#lib/platform/env.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
+import { earlierLetter } from './answer-queries.ts';
 import { noteAll } from './delivery-mutations.ts';
 import { emailOf } from './delivery-rules.ts';
 import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
 import { recipientFactsOf } from './queries.ts';
+import { newReplyToken, REPLY_DAYS } from './reply-rules.ts';
 import type { Letter } from './schema.ts';
 import { turnOf } from './turn-rules.ts';
 
 /**
  * Takes a letter for sending: a snapshot of each recipient, sealed texts, all or nothing. The worker finds it.
  * The same submission key gives the same letter again. Who cannot be written to is named in `fields`:
- * { "copies.1": "termEnded" | "noEmail" | "notInPlace" | "suppressed" | "duplicate" }.
+ * { "copies.1": "termEnded" | "noEmail" | "notInPlace" | "suppressed" | "duplicate" }; a letter that refers to one
+ * of the last seven days is refused with { follows: "early" }.
  */
 export async function submitLetter(actor: Actor, letter: Letter): Promise<Outcome<{ id: string }>> {
   try {
@@ -42,6 +46,11 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
   const at = now();
   const { recipients, fields } = await checkRecipients(tx, letter, at);
   if (Object.keys(fields).length > 0) return refuse('invalid', { fields });
+  const earlierCopies = letter.follows
+    ? await earlierLetter(actor, letter.follows, letter.placeGeoid, tx)
+    : null;
+  if (earlierCopies && earlierCopies.from > earlierCopies.today)
+    return refuse('invalid', { fields: { follows: 'early' } });
 
   const campaign = letter.campaign ? await publishedCampaign(tx, letter.campaign, letter.placeGeoid) : null;
   const writer: Writer = { name: letter.writerName, replyTo: actor.email };
@@ -59,19 +68,38 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
         shareWithOrganizer: campaign !== null && letter.shareWithOrganizer,
         sealedWriter: seal('writer', writer),
         noticeAcknowledgedAt: at,
+        asksForAnswer: letter.asksForAnswer,
         submissionKey: letter.submissionKey,
         createdAt: at,
       },
     ],
   });
+  const follows = new Map(earlierCopies?.copies.map((copy) => [copy.termId, copy.deliveryId]));
   const turn = turnOf({ campaignId: campaign?.id ?? null, placeGeoid: letter.placeGeoid });
   const copies = letter.copies.map(({ termId, variant, subject, body }, index) => {
     const recipient = recipients[index];
     if (!recipient) throw new Error('a recipient was not checked');
     const sealed = seal('delivery', { subject, body } satisfies CopyText);
-    return { id: randomUUID(), letterId: id, termId, variant, ...recipient, sealed, turn, queuedAt: at };
+    return {
+      id: randomUUID(),
+      letterId: id,
+      termId,
+      variant,
+      ...recipient,
+      sealed,
+      followsId: follows.get(termId) ?? null,
+      turn,
+      queuedAt: at,
+    };
   });
   await tx.delivery.createMany({ data: copies });
+  const { replyDomain: domain } = env();
+  if (letter.hidesAddress && domain) {
+    const expiresAt = new Date(at.getTime() + REPLY_DAYS * 86_400_000);
+    await tx.replyAddress.createMany({
+      data: copies.map((copy) => ({ token: newReplyToken(), domain, deliveryId: copy.id, expiresAt })),
+    });
+  }
   await noteAll(
     tx,
     copies.map((copy) => copy.id),

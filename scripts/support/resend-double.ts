@@ -13,6 +13,17 @@ export type Body = {
   tags?: { name: string; value: string }[];
 };
 
+/** A message that came for us, as the provider tells of it when it is asked. */
+export type Incoming = {
+  from: string;
+  to: string[];
+  subject: string;
+  text: string | null;
+  html?: string | null;
+  headers?: Record<string, string>;
+  attachments?: { filename: string; download_url: string }[];
+};
+
 /** A message as it was handed over. */
 export type Handed = { id: string; key: string; body: Body };
 
@@ -52,6 +63,7 @@ export async function startResendServer(options: Options = {}) {
   const accepted: Handed[] = [];
   const answers = new Map<string, { payload: string; answer: object }>();
   const underWay = new Set<string>();
+  const incoming = new Map<string, Incoming>();
   const seen = { calls: 0, tooFast: 0, replays: 0, conflicts: 0 };
   let recent: number[] = [];
   let plan: Behaviour[] = [];
@@ -78,6 +90,7 @@ export async function startResendServer(options: Options = {}) {
     options.onCall?.(apiKey, 'received');
     response.on('finish', () => options.onCall?.(apiKey, 'answered'));
     response.setHeader('ratelimit-limit', String(perSecond));
+    if (request.method === 'GET') return tell(request, response);
     const path = request.method === 'POST' ? request.url : undefined;
     if (path !== '/emails' && path !== '/emails/batch') return refuse(response, 404, 'not_found');
     if (!apiKey.startsWith('re_')) return refuse(response, 401, 'missing_api_key');
@@ -124,6 +137,28 @@ export async function startResendServer(options: Options = {}) {
     reply(response, 200, result);
   };
 
+  /** GET /emails/receiving/{id} and the list of its attachments. */
+  const tell = (request: IncomingMessage, response: ServerResponse) => {
+    const [, id = '', files] = /^\/emails\/receiving\/([^/]+)(\/attachments)?$/.exec(request.url ?? '') ?? [];
+    const mail = incoming.get(id);
+    if (!mail) return refuse(response, 404, 'not_found');
+    const attachments = (mail.attachments ?? []).map((file, index) => ({
+      id: String(index),
+      size: 1,
+      ...file,
+    }));
+    if (files) return reply(response, 200, { object: 'list', has_more: false, data: attachments });
+    reply(response, 200, {
+      object: 'email',
+      id,
+      reply_to: null,
+      html: null,
+      headers: {},
+      ...mail,
+      attachments,
+    });
+  };
+
   const server = createServer((request, response) => {
     // A caller that was killed ends its request in the middle.
     answer(request, response).catch(() => response.destroy());
@@ -133,6 +168,8 @@ export async function startResendServer(options: Options = {}) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** Every message taken: once for each idempotency key and place in its request. */
     accepted,
+    /** What can be asked for, by the provider's id. */
+    incoming,
     calls: () => seen.calls,
     seen,
     next(...behaviours: Behaviour[]) {
@@ -141,6 +178,7 @@ export async function startResendServer(options: Options = {}) {
     reset() {
       accepted.length = 0;
       answers.clear();
+      incoming.clear();
       for (const name of Object.keys(seen) as (keyof typeof seen)[]) seen[name] = 0;
       plan = [];
     },

@@ -73,6 +73,7 @@ describeInBrowser('the main journey', () => {
     await page.getByText('It has not been sent yet').waitFor();
     expect(await page.getByLabel('Why does this matter to you?').inputValue()).toBe(OWN_WORDS);
     expect(await page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Ana Example');
+    await page.getByLabel('Ask me by e-mail after 7 and 21 days').check();
     const notice = page.getByLabel('I have read this. My letter can become a public record.');
     if (!(await notice.isChecked())) await notice.check();
     await check(page, 'journey-7-back');
@@ -83,6 +84,16 @@ describeInBrowser('the main journey', () => {
     await page.getByText('Delivered to the outbox only').first().waitFor({ timeout: 30_000 });
     await page.getByText('Nothing left this machine').waitFor();
     await check(page, 'journey-8-delivered');
+
+    // What came of it is told with one choice, and stays told.
+    await page.reload();
+    await page.getByText('We will ask you by e-mail after 7 and 21 days').waitFor();
+    await page.getByLabel('Only confirmed that it came').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. Thank you.').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Only confirmed that it came').isChecked()).toBe(true);
+    await check(page, 'journey-8-answer');
     await page.goto('/outbox');
     expect(await page.textContent('main')).toContain('slosner@homesteadfl.gov');
 

@@ -157,6 +157,36 @@ describe('an answer', () => {
   });
 });
 
+describe('a second letter', () => {
+  it('goes out a week after the first, in its thread, and not before', async () => {
+    const { id, copies } = await sentLetter();
+    setClock(inDays(6));
+    expect(await submitLetter(ana, letterTo([one.termId], { follows: id }))).toMatchObject({
+      ok: false,
+      reason: 'invalid',
+      fields: { follows: 'early' },
+    });
+    setClock(inDays(8));
+    const outcome = await submitLetter(ana, letterTo([one.termId], { follows: id }));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const [second] = await database.db.delivery.findMany({ where: { letterId: outcome.value.id } });
+    const first = await database.db.delivery.findFirstOrThrow({
+      where: { letterId: id, termId: one.termId },
+    });
+    expect(second?.followsId).toBe(first.id);
+    expect(copies).toContain(first.id);
+  });
+
+  it('does not attach to a letter of somebody else', async () => {
+    const { id } = await sentLetter(await makePerson(database.db));
+    setClock(inDays(8));
+    const outcome = await submitLetter(ana, letterTo([one.termId], { follows: id }));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const [copy] = await database.db.delivery.findMany({ where: { letterId: outcome.value.id } });
+    expect(copy?.followsId).toBeNull();
+  });
+});
+
 describe('the record of an official', () => {
   it('is shown from ten told letters on', async () => {
     const { officialId } = await database.db.term.findUniqueOrThrow({ where: { id: one.termId } });
