@@ -13,6 +13,8 @@ describe('a draft kept in the browser', () => {
       standing: 'works' as const,
       share: true,
       noticed: true,
+      asks: true,
+      hides: true,
       edits: { [editKey('keep', 'en', 'a')]: { subject: 'S', body: 'B' } },
       submissionKey: newKey(),
       resume: true,
