@@ -3,13 +3,14 @@
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { removeTemplate, saveTemplate } from '#lib/campaigns/template-actions.ts';
+import { saveTemplate } from '#lib/campaigns/template-actions.ts';
 import type { TemplateFor } from '#lib/campaigns/template-rules.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { check, LENGTH } from '#lib/letters/template/check.ts';
 import type { Problem } from '#lib/letters/template/problem.ts';
 import { type ProblemTexts, problemText } from '#lib/letters/template/problem-text.ts';
 import type { Variant } from '#lib/letters/words.ts';
+import { TemplateRemoval } from './template-removal.tsx';
 import { TemplateTrials, type Trial, type TrialTexts } from './template-trials.tsx';
 import styles from './templates.module.css';
 import { VocabularyList, type VocabularyTexts } from './vocabulary-list.tsx';
@@ -60,6 +61,15 @@ export function TemplateEditor(props: Props) {
     return () => clearTimeout(timer);
   }, [subject, body]);
 
+  const changed = subject !== props.subject || body !== props.body;
+  useEffect(() => {
+    if (!changed || saving) return;
+    // The other texts are other pages: the browser asks before what is not saved is lost.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [changed, saving]);
+
   const checked = {
     subject: check(seen.subject, 'subject', props.granted),
     body: check(seen.body, 'body', props.granted),
@@ -68,6 +78,9 @@ export function TemplateEditor(props: Props) {
     const it = checked[part];
     return it.ok ? [] : it.problems.map((problem) => ({ part, problem }));
   });
+  /** Said by the server, and still so. */
+  const mistaken = (part: 'subject' | 'body') =>
+    refused?.fields?.[part] && !checked[part].ok ? props.reasons.mistake : undefined;
   const show = (part: 'subject' | 'body', { start, end }: Problem) => {
     const field = part === 'subject' ? subjectField.current : bodyField.current;
     field?.focus();
@@ -98,11 +111,7 @@ export function TemplateEditor(props: Props) {
         <form action={save}>
           <OutcomeNotice outcome={outcome} reasons={props.reasons} />
           {version}
-          <Field
-            id="template-subject"
-            label={texts.subject}
-            error={refused?.fields?.subject && props.reasons.mistake}
-          >
+          <Field id="template-subject" label={texts.subject} error={mistaken('subject')}>
             {(attributes) => (
               <input
                 {...attributes}
@@ -116,7 +125,7 @@ export function TemplateEditor(props: Props) {
               />
             )}
           </Field>
-          <Field id="template-body" label={texts.body} error={refused?.fields?.body && props.reasons.mistake}>
+          <Field id="template-body" label={texts.body} error={mistaken('body')}>
             {(attributes) => (
               <textarea
                 {...attributes}
@@ -159,9 +168,9 @@ export function TemplateEditor(props: Props) {
           </button>
         </form>
         {props.revision > 0 && (
-          <RemoveForm texts={texts} reasons={props.reasons}>
+          <TemplateRemoval label={texts.remove} hint={texts.removeHint} reasons={props.reasons}>
             {version}
-          </RemoveForm>
+          </TemplateRemoval>
         )}
       </div>
       <VocabularyList granted={props.granted} texts={props.vocabularyTexts} insert={insert} />
@@ -177,27 +186,5 @@ export function TemplateEditor(props: Props) {
         texts={props.trialTexts}
       />
     </div>
-  );
-}
-
-function RemoveForm({
-  texts,
-  reasons,
-  children,
-}: {
-  texts: EditorTexts;
-  reasons: ReasonTexts;
-  children: React.ReactNode;
-}) {
-  const [outcome, remove, removing] = useActionState(removeTemplate, null);
-  return (
-    <form action={remove}>
-      <OutcomeNotice outcome={outcome} reasons={reasons} />
-      {children}
-      <p className="small muted">{texts.removeHint}</p>
-      <button type="submit" className="quiet" disabled={removing}>
-        {texts.remove}
-      </button>
-    </form>
   );
 }

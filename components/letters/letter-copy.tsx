@@ -114,7 +114,9 @@ function Sheet({ copy, language, texts }: { copy: Copy; language: string; texts:
         return (
           <div key={key} className={styles.marked} data-kind={part.kind}>
             <div lang={language}>{paragraphs(part.text)}</div>
-            <p className={styles.margin}>{notes[part.kind]}</p>
+            {composed.parts[index - 1]?.kind !== part.kind && (
+              <p className={styles.margin}>{notes[part.kind]}</p>
+            )}
           </div>
         );
       })}

@@ -4,7 +4,7 @@ import { inLocale } from '#lib/kernel/locales.ts';
 import { type Given, readyAgreement, readyDetails, readyRecord, readyRequest } from './ready.ts';
 import { deciderElsewhere, leanOf, powersOf, presides, voteGoesWith } from './rules.ts';
 import type { Node } from './template/check.ts';
-import type { Facts } from './template/render.ts';
+import { type Facts, withoutSyntax } from './template/render.ts';
 import { usedBy } from './template/used.ts';
 import { type Field, type Flag, guaranteedBy } from './template/vocabulary.ts';
 import { tidy } from './tidy.ts';
@@ -164,5 +164,5 @@ export function factsFor(nodes: readonly Node[], facts: Facts): Facts {
 }
 
 function oneLine(text: string): string {
-  return tidy(text).replace(/\n+/g, ' ');
+  return withoutSyntax(tidy(text).replace(/\n+/g, ' '));
 }

@@ -3,6 +3,7 @@ import { type Composed, fillTemplate, NAME, type Template, type Writer } from '.
 import { type Frame, lacking, piecesOf, READY_MADE, type Written } from './pieces.ts';
 import type { Given } from './ready.ts';
 import { type RecipientFacts, variantFor } from './rules.ts';
+import { withoutSyntax } from './template/render.ts';
 import { type Translate, wordings } from './wordings.ts';
 import { STANDINGS } from './words.ts';
 
@@ -10,7 +11,9 @@ const readyMade = piecesOf(READY_MADE, null);
 
 /** A letter before its template: how it begins, what is known, what to say on the phone. */
 export function frameFor(given: Given & { key?: string; earlier?: string }): Frame {
-  const { t, recipient, ask, place, key = '', earlier = '' } = given;
+  const { recipient, ask, place, key = '', earlier = '' } = given;
+  // Names of people and places stand in these sentences too.
+  const t: Translate = (name, values) => withoutSyntax(given.t(name, values));
   const named = { place: place.name };
   return {
     variant: variantFor(recipient),

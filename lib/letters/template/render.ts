@@ -70,3 +70,8 @@ function isUsable(value: string): boolean {
 export function hasTemplateSyntax(text: string): boolean {
   return /\{\{|\}\}/.test(text) || /\{\s*[a-z_]+\.[a-z_.]+\s*\}/.test(text);
 }
+
+/** A text of somebody else's, such as the title of a motion, in which braces would read as a template. */
+export function withoutSyntax(text: string): string {
+  return hasTemplateSyntax(text) ? text.replace(/\{/g, '(').replace(/\}/g, ')') : text;
+}

@@ -119,6 +119,26 @@ describe('the template language', () => {
     expect(whole).toBeGreaterThan(RUNS * 0.9);
   }, 120_000);
 
+  it('stays whole when its writer adds a name and a connection', () => {
+    const written: Facts['known'] = {
+      'writer.name': ['⟦writer.name⟧'],
+      'writer.standing': ['⟦writer.standing⟧'],
+    };
+    fc.assert(
+      fc.property(template, official, fc.boolean(), (source, facts, lives) => {
+        const checked = check(source, 'body', null);
+        fc.pre(checked.ok);
+        if (!checked.ok) return;
+        const more: Facts = {
+          known: { ...facts.known, ...written },
+          flags: [...facts.flags, ...(lives ? (['writer.lives'] as const) : [])],
+        };
+        expect(render(checked.nodes, more).ok).toBe(true);
+      }),
+      { numRuns: RUNS / 10, seed: 287 },
+    );
+  }, 120_000);
+
   it('needs no fact that its check did not find to be there', () => {
     fc.assert(
       fc.property(template, record, (source, facts) => {
