@@ -7,6 +7,7 @@ import type { Messages } from '#lib/platform/messages.ts';
 import type { ClerkTools } from './clerk-mail.tsx';
 import type { OwnTexts } from './own-words-help.tsx';
 import type { CallTools } from './phone-call.tsx';
+import type { WhenChoice } from './when-to-send.tsx';
 
 /** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */
 export type FormTexts = Messages['letters']['write']['form'];
@@ -75,5 +76,6 @@ export type WriteProps = {
   reasons: { [reason: string]: string };
   calls: CallTools;
   clerk: ClerkTools;
+  when: WhenChoice;
   send: (letter: LetterInput) => Promise<Outcome<{ id: string }>>;
 };

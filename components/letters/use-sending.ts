@@ -19,8 +19,12 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
   /** What the server said of single copies, by term. */
   const [refused, setRefused] = useState<{ [termId: string]: string }>({});
 
+  /** The server would not wait for the time that was chosen. */
+  const [badTime, setBadTime] = useState(false);
+
   async function submit(letter: LetterInput) {
     setProblem(null);
+    setBadTime(false);
     setRefused({});
     let outcome: Outcome<{ id: string }>;
     try {
@@ -43,6 +47,7 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
       (_, name: string) => String(detail[name] ?? ''),
     );
     setProblem(`${said} ${texts.failedKept}`);
+    setBadTime(outcome.fields?.sendAt !== undefined);
     setRefused(
       Object.fromEntries(
         Object.entries(outcome.fields ?? {}).flatMap(([field, reason]) => {
@@ -54,7 +59,7 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
     );
   }
 
-  return { submit, problem, setProblem, refused, setRefused };
+  return { submit, problem, setProblem, badTime, refused, setRefused };
 }
 
 function refusalText(texts: FormTexts, reason: string): string | undefined {

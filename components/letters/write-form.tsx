@@ -21,6 +21,7 @@ import type { WriteProps } from './types.ts';
 import { useDraft } from './use-draft.ts';
 import { type Sent, useSending } from './use-sending.ts';
 import { useWording } from './use-wording.ts';
+import { WhenToSend } from './when-to-send.tsx';
 import styles from './write.module.css';
 import { WriterFields } from './writer-fields.tsx';
 
@@ -164,6 +165,7 @@ export function WriteForm(props: WriteProps) {
         else if (copy)
           requestAnimationFrame(() => document.getElementById(`body-${copy.person.termId}`)?.focus());
         else if (errors.noticeAcknowledged) form.setFocus('noticeAcknowledged');
+        else if (errors.sendAt) document.getElementById('send-at')?.focus();
       },
     )();
   };
@@ -368,6 +370,14 @@ export function WriteForm(props: WriteProps) {
                 texts={props.followUp.texts}
               />
               {!props.signedIn && <p className="small">{texts.signInFirst}</p>}
+              <WhenToSend
+                {...props.when}
+                bad={form.formState.errors.sendAt !== undefined || sending.badTime}
+                change={(sendAt) => {
+                  form.clearErrors('sendAt');
+                  form.setValue('sendAt', sendAt);
+                }}
+              />
               <button type="submit" ref={sendButton} disabled={busy}>
                 {busy ? texts.sending : counted.send[mail.length]}
               </button>

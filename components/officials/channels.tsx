@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Noted } from '#components/ui/noted.tsx';
 import type { Day } from '#lib/kernel/dates.ts';
+import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { BodyFact, ChannelFact, TermFact } from '#lib/officials/types.ts';
 import { AsOf } from './as-of.tsx';
@@ -11,6 +12,7 @@ type Props = { locale: Locale; today: Day; term: TermFact; body: BodyFact };
 /** Published office addresses and numbers, the person's own before the body's, each with its source and day. */
 export async function Channels({ locale, today, term, body }: Props) {
   const t = await getTranslations({ locale, namespace: 'officials.official' });
+  const tSending = await getTranslations({ locale, namespace: 'sending.channel' });
   const channels = [
     ...term.channels.map((channel) => ({ channel, ofBody: false })),
     ...body.channels.map((channel) => ({ channel, ofBody: true })),
@@ -25,6 +27,13 @@ export async function Channels({ locale, today, term, body }: Props) {
         <Value channel={channel} />
       </p>
       {channel.suppressed && <p className={styles.warm}>{t('suppressed')}</p>}
+      {channel.kind === 'email' && (
+        <p className="small muted">
+          {channel.lastWorkedOn
+            ? tSending('worked', { date: formatDay(locale, channel.lastWorkedOn) })
+            : tSending('neverWorked')}
+        </p>
+      )}
       <p>
         <AsOf locale={locale} kind="channel" asOf={channel.asOf} today={today} />
       </p>

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
+import { wallClockAt } from '#lib/kernel/local-time.ts';
 import type { FeedMeeting } from './queries.ts';
-import { wallClockAt } from './sources/local-time.ts';
 
 export type FeedWords = {
   name: string;

@@ -56,6 +56,8 @@ export type PublicCampaign = {
 /** What its team sees besides. */
 export type TeamCampaign = PublicCampaign & {
   updatedAt: Date;
+  /** Its letters wait since then. */
+  pausedAt: Date | null;
   members: { userId: string; role: 'owner' | 'organizer' }[];
 };
 
@@ -88,7 +90,7 @@ export async function teamCampaign(viewer: Viewer, slug: string): Promise<TeamCa
 export async function publicCampaign(slug: string): Promise<PublicCampaign | null> {
   const campaign = await findCampaign({ slug });
   if (!campaign || campaign.state === 'draft') return null;
-  const { members: _, updatedAt: __, ...shown } = campaign;
+  const { members: _, updatedAt: __, pausedAt: ___, ...shown } = campaign;
   return shown;
 }
 

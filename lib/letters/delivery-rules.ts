@@ -83,6 +83,7 @@ export const FAILURE_REASONS = [
   'channel_suppressed',
   'account_deleted',
   'withdrawn',
+  'cancelled',
   'gave_up',
   'unclear',
   'unreadable',

@@ -13,6 +13,7 @@ import { emailOf } from './delivery-rules.ts';
 import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
 import { recipientFactsOf } from './queries.ts';
 import { newReplyToken, REPLY_DAYS } from './reply-rules.ts';
+import { sendAtOf } from './schedule-rules.ts';
 import type { Letter } from './schema.ts';
 import { turnOf } from './turn-rules.ts';
 
@@ -40,10 +41,12 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
   if (earlier) return earlier;
   const place = await tx.place.findUnique({
     where: { geoid: letter.placeGeoid },
-    select: { geoid: true },
+    select: { timeZone: true },
   });
   if (!place) return refuse('invalid', { fields: { placeGeoid: 'invalid' } });
   const at = now();
+  const sendAt = letter.sendAt ? sendAtOf(letter.sendAt, place.timeZone, at) : null;
+  if (letter.sendAt && !sendAt) return refuse('invalid', { fields: { sendAt: 'invalid' } });
   const { recipients, fields } = await checkRecipients(tx, letter, at);
   if (Object.keys(fields).length > 0) return refuse('invalid', { fields });
   const earlierCopies = letter.follows
@@ -69,6 +72,7 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
         sealedWriter: seal('writer', writer),
         noticeAcknowledgedAt: at,
         asksForAnswer: letter.asksForAnswer,
+        sendAt,
         submissionKey: letter.submissionKey,
         createdAt: at,
       },
@@ -89,7 +93,7 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
       sealed,
       followsId: follows.get(termId) ?? null,
       turn,
-      queuedAt: at,
+      queuedAt: sendAt ?? at,
     };
   });
   await tx.delivery.createMany({ data: copies });

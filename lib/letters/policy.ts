@@ -1,4 +1,4 @@
-import type { Actor, Viewer } from '#lib/kernel/actor.ts';
+import { type Actor, hasRole, type Viewer } from '#lib/kernel/actor.ts';
 import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
 
 type Refusal = Extract<Outcome<never>, { ok: false }>;
@@ -17,4 +17,9 @@ export function mayOpen(viewer: Viewer, ownerId: string | null): Refusal | null 
 /** Removing the text is the writer's right; nobody else's, whatever their role. */
 export function mayDeleteText(actor: Actor, ownerId: string | null): Refusal | null {
   return mayOpen(actor, ownerId);
+}
+
+/** The switch for the whole host is the administrators'. */
+export function mayPauseHost(actor: Actor): Refusal | null {
+  return hasRole(actor, 'admin') ? null : refuse('forbidden');
 }

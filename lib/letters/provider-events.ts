@@ -24,8 +24,8 @@ export type ProviderCall = z.output<typeof providerCallSchema>;
 export type Meaning = {
   event: DeliveryEvent;
   reason?: FailureReason;
-  /** Nothing more may be sent to this address. */
-  suppress?: true;
+  /** Nothing more may be sent to this address, and why. */
+  suppress?: 'bounced' | 'complained' | 'provider';
 };
 
 /** What a call means for a copy; null when it means nothing (opened, clicked, a domain, a contact). */
@@ -38,17 +38,17 @@ export function meaningOf({ type, data }: ProviderCall): Meaning | null {
     case 'email.delivery_delayed':
       return { event: 'provider_delayed' };
     case 'email.complained':
-      return { event: 'provider_complained', suppress: true };
+      return { event: 'provider_complained', suppress: 'complained' };
     case 'email.failed':
       return { event: 'provider_failed', reason: 'provider_failed' };
     case 'email.suppressed':
-      return { event: 'provider_failed', reason: 'provider_suppressed', suppress: true };
+      return { event: 'provider_failed', reason: 'provider_suppressed', suppress: 'provider' };
     case 'email.bounced': {
       // A full mailbox is "Transient", an unclear answer "Undetermined": this copy is lost, the address is not.
       const passing = data.bounce?.type !== undefined && data.bounce.type.toLowerCase() !== 'permanent';
       return passing
         ? { event: 'provider_bounced', reason: 'bounced_passing' }
-        : { event: 'provider_bounced', reason: 'bounced_permanent', suppress: true };
+        : { event: 'provider_bounced', reason: 'bounced_permanent', suppress: 'bounced' };
     }
     default:
       return null;

@@ -92,7 +92,7 @@ export async function letterOf(actor: Actor, letterId: string) {
     where: { id: letterId, userId: actor.id },
     include: {
       place: { select: { name: true, slug: true, stateCode: true, timeZone: true } },
-      campaign: { select: { slug: true, title: true, language: true } },
+      campaign: { select: { slug: true, title: true, language: true, pausedAt: true } },
       deliveries: { orderBy: [{ recipientName: 'asc' }, { id: 'asc' }], include: { log: LOG } },
     },
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '#lib/kernel/locales.ts';
+import { LOCAL_TIME } from './schedule-rules.ts';
 import { hasTemplateSyntax } from './template/render.ts';
 import { ASKS, type Ask, STANDINGS, SUBJECT_MAX, VARIANTS, type Variant } from './words.ts';
 
@@ -44,6 +45,8 @@ export const letterSchema = z.object({
   /** Id of the writer's earlier letter that this one refers to. */
   follows: z.string().min(1).max(100).optional(),
   noticeAcknowledged: z.literal(true, 'required'),
+  /** A time on the place's wall clock, "2026-12-01T08:00"; at once when left out. */
+  sendAt: z.string().regex(LOCAL_TIME, 'invalid').optional(),
   /** Made once for each letter in the browser: sending the same one twice makes one letter. */
   submissionKey: z.uuid(),
   copies: z.array(copySchema).min(1, 'choose').max(20, 'tooLong'),

@@ -1,6 +1,7 @@
 import { now } from '#lib/kernel/clock.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
+import { publish, tags } from '#lib/platform/publish.ts';
 import { note, publishCounts } from './delivery-mutations.ts';
 import { type DeliveryState, next } from './delivery-rules.ts';
 import { type Meaning, meaningOf, type ProviderCall } from './provider-events.ts';
@@ -77,7 +78,7 @@ async function apply(
   providerId: string | null,
   at: Date,
 ): Promise<Taken> {
-  if (suppress && delivery.channelId) await suppressChannel(tx, delivery.channelId, at);
+  if (suppress && delivery.channelId) await closeAddress(tx, delivery.channelId, suppress, at);
   const state = next(delivery.state, event);
   if (!state || state === delivery.state) return 'nothing_to_do';
   const news = delivery.providerId === null;
@@ -93,17 +94,46 @@ async function apply(
   if (news && state !== 'accepted') await note(tx, delivery.id, 'accepted', at, null);
   await note(tx, delivery.id, state, at, reason ?? null);
   await publishCounts(tx, [delivery.id]);
-  if (state === 'delivered' && delivery.channelId) {
-    await tx.channel.updateMany({ where: { id: delivery.channelId }, data: { lastWorkedAt: at } });
-  }
+  if (state === 'delivered' && delivery.channelId) await noteWorking(tx, delivery.channelId, at);
   return 'applied';
 }
 
-/** The address returned mail for good, or its owner complained: nothing more is sent to it, by anybody. */
-async function suppressChannel(tx: Tx, channelId: string, at: Date): Promise<void> {
+/**
+ * The address returned mail for good, or its owner complained: nothing more is sent to it, by anybody, wherever it is
+ * on file, and editors are to look for a better one.
+ */
+async function closeAddress(tx: Tx, channelId: string, why: string, at: Date): Promise<void> {
+  const closed = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Channel" SET "suppressedAt" = ${at}, "suppressedWhy" = ${why}, "settledAt" = NULL, "settledAs" = NULL
+     WHERE kind = 'email' AND "suppressedAt" IS NULL
+       AND lower(value) = (SELECT lower(value) FROM "Channel" WHERE id = ${channelId})
+    RETURNING id`;
+  for (const { id } of closed)
+    await audit(tx, 'system', 'channel.suppress', `channel:${id}`, { after: { why } });
+  await publishPlaces(
+    tx,
+    closed.map(({ id }) => id),
+  );
+}
+
+const WORKED_MS = 12 * 3_600_000;
+
+/** Mail arrived there. Noted twice a day: a campaign's many letters would else queue for the same row. */
+async function noteWorking(tx: Tx, channelId: string, at: Date): Promise<void> {
+  const before = new Date(at.getTime() - WORKED_MS);
   const { count } = await tx.channel.updateMany({
-    where: { id: channelId, suppressedAt: null },
-    data: { suppressedAt: at },
+    where: { id: channelId, OR: [{ lastWorkedAt: null }, { lastWorkedAt: { lt: before } }] },
+    data: { lastWorkedAt: at },
   });
-  if (count > 0) await audit(tx, 'system', 'channel.suppress', `channel:${channelId}`);
+  if (count > 0) await publishPlaces(tx, [channelId]);
+}
+
+/** The pages that show these addresses. */
+async function publishPlaces(tx: Tx, channelIds: string[]): Promise<void> {
+  const places = await tx.$queryRaw<{ geoid: string }[]>`
+    SELECT DISTINCT b."placeGeoid" AS geoid FROM "Channel" c
+      LEFT JOIN "Term" t ON t.id = c."termId" LEFT JOIN "Seat" s ON s.id = t."seatId"
+      JOIN "Body" b ON b.id = COALESCE(c."bodyId", s."bodyId")
+     WHERE c.id = ANY(${channelIds}::text[])`;
+  await publish(tx, ...places.map(({ geoid }) => tags.place(geoid)));
 }

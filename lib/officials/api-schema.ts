@@ -33,6 +33,7 @@ export const channelShape = named(
     value: z.string(),
     asOf: dayShape,
     suppressed: z.boolean(),
+    lastWorkedOn: dayShape.nullable(),
     sources: sourcesShape,
   }) satisfies z.ZodType<ChannelFact>,
   'A published office address. Never a guessed one, never a home.',

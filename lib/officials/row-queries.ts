@@ -93,6 +93,7 @@ export function channelFact(channel: BodyRow['channels'][number]): ChannelFact {
     value: channel.value,
     asOf: toDay(channel.asOf),
     suppressed: channel.suppressedAt !== null,
+    lastWorkedOn: channel.lastWorkedAt && toDay(channel.lastWorkedAt),
     sources: shownSources(channel.citations),
   };
 }

@@ -37,6 +37,8 @@ export type ChannelFact = {
   asOf: Day;
   /** Mail to it failed for good, or its owner complained. */
   suppressed: boolean;
+  /** When mail of ours last arrived there; null when none did. */
+  lastWorkedOn: Day | null;
   sources: ShownSource[];
 };
 

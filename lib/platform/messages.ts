@@ -10,6 +10,7 @@ import enFailure from '#messages/en/failure.json' with { type: 'json' };
 import enLaw from '#messages/en/law.json' with { type: 'json' };
 import enLetters from '#messages/en/letters.json' with { type: 'json' };
 import enMail from '#messages/en/mail.json' with { type: 'json' };
+import enMailroom from '#messages/en/mailroom.json' with { type: 'json' };
 import enOfficials from '#messages/en/officials.json' with { type: 'json' };
 import enOpendata from '#messages/en/opendata.json' with { type: 'json' };
 import enOrganize from '#messages/en/organize.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enPaper from '#messages/en/paper.json' with { type: 'json' };
 import enPlaces from '#messages/en/places.json' with { type: 'json' };
 import enQueues from '#messages/en/queues.json' with { type: 'json' };
 import enReleases from '#messages/en/releases.json' with { type: 'json' };
+import enSending from '#messages/en/sending.json' with { type: 'json' };
 import enTemplates from '#messages/en/templates.json' with { type: 'json' };
 import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import esFailure from '#messages/es/failure.json' with { type: 'json' };
 import esLaw from '#messages/es/law.json' with { type: 'json' };
 import esLetters from '#messages/es/letters.json' with { type: 'json' };
 import esMail from '#messages/es/mail.json' with { type: 'json' };
+import esMailroom from '#messages/es/mailroom.json' with { type: 'json' };
 import esOfficials from '#messages/es/officials.json' with { type: 'json' };
 import esOpendata from '#messages/es/opendata.json' with { type: 'json' };
 import esOrganize from '#messages/es/organize.json' with { type: 'json' };
@@ -37,6 +40,7 @@ import esPaper from '#messages/es/paper.json' with { type: 'json' };
 import esPlaces from '#messages/es/places.json' with { type: 'json' };
 import esQueues from '#messages/es/queues.json' with { type: 'json' };
 import esReleases from '#messages/es/releases.json' with { type: 'json' };
+import esSending from '#messages/es/sending.json' with { type: 'json' };
 import esTemplates from '#messages/es/templates.json' with { type: 'json' };
 import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
 import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
@@ -54,10 +58,11 @@ import htOpendata from '#messages/ht/opendata.json' with { type: 'json' };
 import htPaper from '#messages/ht/paper.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
 import htReleases from '#messages/ht/releases.json' with { type: 'json' };
+import htSending from '#messages/ht/sending.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
 
 /**
- * One namespace a file. `organize`, `templates`, `edit` and `queues` are for organizers and editors: English and
+ * One namespace a file. `organize`, `templates`, `edit`, `mailroom` and `queues` are for organizers and editors: English and
  * Spanish.
  */
 const en = {
@@ -73,6 +78,7 @@ const en = {
   law: enLaw,
   letters: enLetters,
   mail: enMail,
+  mailroom: enMailroom,
   officials: enOfficials,
   organize: enOrganize,
   opendata: enOpendata,
@@ -80,6 +86,7 @@ const en = {
   places: enPlaces,
   queues: enQueues,
   releases: enReleases,
+  sending: enSending,
   templates: enTemplates,
 };
 
@@ -99,6 +106,7 @@ const es: Messages = {
   law: esLaw,
   letters: esLetters,
   mail: esMail,
+  mailroom: esMailroom,
   officials: esOfficials,
   organize: esOrganize,
   opendata: esOpendata,
@@ -106,6 +114,7 @@ const es: Messages = {
   places: esPlaces,
   queues: esQueues,
   releases: esReleases,
+  sending: esSending,
   templates: esTemplates,
 };
 
@@ -122,6 +131,7 @@ const ht: Messages = {
   law: htLaw,
   letters: htLetters,
   mail: htMail,
+  mailroom: enMailroom,
   officials: htOfficials,
   organize: enOrganize,
   opendata: htOpendata,
@@ -129,6 +139,7 @@ const ht: Messages = {
   places: htPlaces,
   queues: enQueues,
   releases: htReleases,
+  sending: htSending,
   templates: enTemplates,
 };
 

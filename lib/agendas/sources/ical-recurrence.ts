@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { now } from '#lib/kernel/clock.ts';
+import { instantOf, wallClockAt } from '#lib/kernel/local-time.ts';
 import { type ResolvedTime, resolveValue, toResolved, type Zone } from './ical-time.ts';
-import { instantOf, wallClockAt } from './local-time.ts';
 
 /** How far from today occurrences are made, in days, both ways. */
 export const SPAN_DAYS = 400;

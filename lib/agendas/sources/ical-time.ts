@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { instantOf, isTimeZone, wallClockAt } from './local-time.ts';
+import { instantOf, isTimeZone, wallClockAt } from '#lib/kernel/local-time.ts';
 
 /** A DATE or DATE-TIME of a feed, resolved. */
 export type ResolvedTime = {

@@ -1,8 +1,8 @@
 import { now } from '#lib/kernel/clock.ts';
 import { addDays, dayIn } from '#lib/kernel/dates.ts';
+import { instantOf } from '#lib/kernel/local-time.ts';
 import { type FetchOptions, fetchText } from './fetch.ts';
 import { readLegistar } from './legistar.ts';
-import { instantOf } from './local-time.ts';
 import { type ReadAnswer, ReadingError } from './reading.ts';
 
 const PAGE_SIZE = 1000;

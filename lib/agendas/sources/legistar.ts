@@ -1,5 +1,5 @@
+import { instantOf } from '#lib/kernel/local-time.ts';
 import { type LegistarEvent, type LegistarItem, parseLegistar } from './legistar-shape.ts';
-import { instantOf } from './local-time.ts';
 import {
   clean,
   type ReadAnswer,

@@ -219,13 +219,13 @@ describe('what the provider tells', () => {
   it('a bounce for good closes the address, a full mailbox does not', () => {
     expect(meaningOf(call('email.bounced', { bounce: { type: 'Permanent' } }))).toMatchObject({
       reason: 'bounced_permanent',
-      suppress: true,
+      suppress: 'bounced',
     });
     expect(meaningOf(call('email.bounced', { bounce: { type: 'Transient' } }))).toEqual({
       event: 'provider_bounced',
       reason: 'bounced_passing',
     });
-    expect(meaningOf(call('email.complained'))).toMatchObject({ suppress: true });
+    expect(meaningOf(call('email.complained'))).toMatchObject({ suppress: 'complained' });
   });
 
   it('openings, clicks and what is not known mean nothing', () => {

@@ -151,6 +151,17 @@ describe('what is told', () => {
     expect(found.channel?.suppressedAt).not.toBeNull();
     const audits = await database.db.auditEntry.findMany({ where: { subject: `channel:${channelId}` } });
     expect(audits.map(({ action, actor }) => [action, actor])).toEqual([['channel.suppress', 'system']]);
+    expect(found.channel?.suppressedWhy).toBe('bounced');
+  });
+
+  it('closes the address wherever it is on file, however it is written', async () => {
+    const { channelId, email, providerId } = await acceptedCopy();
+    const other = await makeMember(database.db, { email: email.toUpperCase() });
+    await call('email.complained', { email_id: providerId });
+    const channels = await database.db.channel.findMany({
+      where: { id: { in: [channelId, other.channelId] } },
+    });
+    expect(channels.map(({ suppressedWhy }) => suppressedWhy)).toEqual(['complained', 'complained']);
   });
 
   it('a full mailbox: this copy is lost, the address is not closed', async () => {

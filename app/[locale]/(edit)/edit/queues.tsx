@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { closedChannelCount } from '#lib/officials/closed-channel-queries.ts';
 import { openDifferenceCount } from '#lib/officials/difference-queries.ts';
 import { openByState } from '#lib/places/agency-tie-queries.ts';
 import { heldReleases } from '#lib/places/listings-queries.ts';
@@ -7,13 +8,15 @@ import { proposedRenames } from '#lib/places/rename-queries.ts';
 
 /** What waits for an editor beside reports, with how much of it. */
 export async function Queues({ locale }: { locale: Locale }) {
-  const [t, tStale, held, renames, open, differences] = await Promise.all([
+  const [t, tStale, tMail, held, renames, open, differences, closed] = await Promise.all([
     getTranslations({ locale, namespace: 'queues.start' }),
     getTranslations({ locale, namespace: 'edit.stale' }),
+    getTranslations({ locale, namespace: 'mailroom' }),
     heldReleases(),
     proposedRenames(),
     openByState(),
     openDifferenceCount(),
+    closedChannelCount(),
   ]);
   const links: [path: string, text: string][] = [
     ['/edit/releases', t('lists', { count: held.length })],
@@ -21,6 +24,8 @@ export async function Queues({ locale }: { locale: Locale }) {
     ['/edit/agencies', t('agencies', { count: open.reduce((sum, { count }) => sum + count, 0) })],
     ['/edit/differences', t('differences', { count: differences })],
     ['/edit/stale', tStale('link')],
+    ['/edit/channels', tMail('channels.link', { count: closed })],
+    ['/edit/sending', tMail('host.link')],
   ];
   return (
     <section>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { loadWriting } from '#app/[locale]/(public)/write/[state]/[place]/load.ts';
 import { CampaignEditor, errorTexts } from '#components/campaigns/campaign-editor.tsx';
+import { CampaignSending } from '#components/campaigns/campaign-sending.tsx';
 import { LetterPreviews } from '#components/campaigns/letter-previews.tsx';
 import { PublishChecks } from '#components/campaigns/publish-checks.tsx';
 import { Results } from '#components/campaigns/results.tsx';
@@ -17,6 +18,7 @@ import { templatesOf } from '#lib/campaigns/template-queries.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
+import { waitingOf } from '#lib/letters/sending-queries.ts';
 import { env } from '#lib/platform/env.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
@@ -45,7 +47,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   if (!campaign) notFound();
   const { done } = await searchParams;
   const said = DONE.find((it) => it === done);
-  const [t, reasons, writing, around, templates, seats, counts, writers] = await Promise.all([
+  const [t, reasons, writing, around, templates, seats, counts, writers, waiting] = await Promise.all([
     getTranslations({ locale, namespace: 'organize' }),
     reasonTexts(locale),
     loadWriting(campaign.place.stateCode, campaign.place.slug),
@@ -54,6 +56,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     seatsAt(campaign.place),
     resultsOf(campaign),
     sharingWriters(campaign),
+    waitingOf(campaign.id),
   ]);
   const recipients = writing ? resolveTargets(campaign.targets, writing.addressees) : [];
   const previews = writing
@@ -115,6 +118,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           <h2>{t('results.title')}</h2>
           <Results locale={locale} goal={campaign.goal} counts={counts} />
           <SharingWriters locale={locale} slug={slug} writers={writers} />
+          <CampaignSending locale={locale} campaign={campaign} waiting={waiting} reasons={reasons} />
         </>
       )}
       <h2>{t('letters.title')}</h2>

@@ -6,6 +6,7 @@ import { DeliveryList } from '#components/letters/delivery-list.tsx';
 import { deliveryTexts } from '#components/letters/delivery-texts.ts';
 import { LetterAnswers } from '#components/letters/letter-answers.tsx';
 import { LetterText } from '#components/letters/letter-text.tsx';
+import { WaitingCopies } from '#components/letters/waiting-copies.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { now } from '#lib/kernel/clock.ts';
@@ -15,6 +16,7 @@ import { pathIn } from '#lib/kernel/locales.ts';
 import { answersOf } from '#lib/letters/answer-queries.ts';
 import { isFinal } from '#lib/letters/delivery-rules.ts';
 import { letterOf } from '#lib/letters/queries.ts';
+import { hostPause } from '#lib/letters/sending-queries.ts';
 import { stateLaw } from '#lib/officials/law-queries.ts';
 import { nameOfState } from '#lib/places/states.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
@@ -37,11 +39,12 @@ export default async function LetterPage({ params }: Props) {
   const actor = await requireActor(locale, `/account/letters/${id}`);
   const letter = await letterOf(actor, id);
   if (!letter) notFound();
-  const [t, texts, reasons, answers] = await Promise.all([
+  const [t, texts, reasons, answers, hostPaused] = await Promise.all([
     getTranslations({ locale, namespace: 'letters.letter' }),
     deliveryTexts(locale),
     reasonTexts(locale),
     answersOf(actor, id),
+    hostPause(),
   ]);
   const { timeZone, stateCode } = letter.place;
   const tLaw = await getTranslations({ locale, namespace: 'law' });
@@ -85,6 +88,7 @@ export default async function LetterPage({ params }: Props) {
         timeZone={timeZone}
         texts={{ ...texts, history: t('history'), live: t('live') }}
       />
+      <WaitingCopies locale={locale} letter={letter} hostPaused={hostPaused} reasons={reasons} />
       {answers && <LetterAnswers locale={locale} answers={answers} reasons={reasons} />}
       <h2>{t('text')}</h2>
       {letter.scrubbedAt ? (

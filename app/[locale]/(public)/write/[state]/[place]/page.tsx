@@ -25,6 +25,7 @@ import { campaignFor } from './campaign.ts';
 import { earlierFor } from './earlier.ts';
 import { choiceOf, loadWriting, type Query, type Writing } from './load.ts';
 import { choosablePeople } from './people.tsx';
+import { whenToSend } from './when.ts';
 
 type Props = {
   params: Promise<{ locale: string; state: string; place: string }>;
@@ -150,6 +151,7 @@ export default async function Write({ params, searchParams }: Props) {
         reasons={await reasonTexts(locale)}
         clerk={await clerkTools(locale, choice.language, writing)}
         calls={{ locale, texts: await callTexts(locale), count: campaign ? countCall : null }}
+        when={await whenToSend(locale, writing.place)}
         send={sendLetter}
       />
     </Page>
