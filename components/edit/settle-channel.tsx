@@ -14,10 +14,10 @@ export function SettleChannel({ id, texts, reasons }: Props) {
     <form action={submit} className={styles.form}>
       <OutcomeNotice outcome={outcome} reasons={reasons} />
       <input type="hidden" name="id" value={id} />
-      <p>
+      <p className={styles.actions}>
         <button type="submit" name="as" value="reopened" className="quiet" disabled={pending}>
           {texts.reopen}
-        </button>{' '}
+        </button>
         <button type="submit" name="as" value="gone" className="quiet" disabled={pending}>
           {texts.gone}
         </button>

@@ -6,6 +6,7 @@ import { formatInstant } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { CancelForm } from './cancel-form.tsx';
 
+/** `hostPaused`: since when the whole host does not send. */
 type Props = {
   locale: Locale;
   letter: {
@@ -15,15 +16,11 @@ type Props = {
     campaign: { pausedAt: Date | null } | null;
     deliveries: readonly { state: string }[];
   };
-  /** Since when the whole host does not send. */
-  hostPaused: Date | null;
-  reasons: ReasonTexts;
 };
 
-/** Why copies of a letter have not left, and how to keep them here. Nothing once all have. */
-export async function WaitingCopies({ locale, letter, hostPaused, reasons }: Props) {
-  const count = letter.deliveries.filter(({ state }) => state === 'queued').length;
-  if (count === 0) return null;
+/** Why copies of a letter have not left. Nothing once all have. */
+export async function WhyWaiting({ locale, letter, hostPaused }: Props & { hostPaused: Date | null }) {
+  if (waiting(letter) === 0) return null;
   const t = await getTranslations({ locale, namespace: 'sending.letter' });
   const time = (at: Date) => formatInstant(locale, at, letter.place.timeZone);
   const campaignPaused = letter.campaign?.pausedAt;
@@ -44,9 +41,24 @@ export async function WaitingCopies({ locale, letter, hostPaused, reasons }: Pro
           <p>{t('pausedCampaign', { time: time(campaignPaused) })}</p>
         </Notice>
       )}
+    </>
+  );
+}
+
+/** How to keep here what has not left. */
+export async function CancelWaiting({ locale, letter, reasons }: Props & { reasons: ReasonTexts }) {
+  const count = waiting(letter);
+  if (count === 0) return null;
+  const t = await getTranslations({ locale, namespace: 'sending.letter' });
+  return (
+    <>
       <h2>{t('cancelTitle')}</h2>
       <p>{t('cancelHint', { count })}</p>
       <CancelForm letterId={letter.id} label={t('cancel')} reasons={{ ...reasons, conflict: t('tooLate') }} />
     </>
   );
+}
+
+function waiting({ deliveries }: Props['letter']): number {
+  return deliveries.filter(({ state }) => state === 'queued').length;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import styles from '#components/edit/edit.module.css';
 import { SettleChannel } from '#components/edit/settle-channel.tsx';
 import { Sources } from '#components/ui/sources.tsx';
 import { toDay } from '#lib/kernel/dates.ts';
@@ -80,10 +81,10 @@ async function Closed({ locale, channel }: { locale: Locale; channel: ClosedChan
           ))}
         </ul>
       )}
-      <p>
+      <p className={styles.actions}>
         <a className="button" href={pathIn(locale, `/edit/fact/channel/${encodeURIComponent(id)}`)}>
           {t('correct')}
-        </a>{' '}
+        </a>
         <a className="button quiet" href={pathIn(locale, `/edit/fact/channel/new?place=${place.geoid}`)}>
           {t('add')}
         </a>

@@ -6,7 +6,7 @@ import { DeliveryList } from '#components/letters/delivery-list.tsx';
 import { deliveryTexts } from '#components/letters/delivery-texts.ts';
 import { LetterAnswers } from '#components/letters/letter-answers.tsx';
 import { LetterText } from '#components/letters/letter-text.tsx';
-import { WaitingCopies } from '#components/letters/waiting-copies.tsx';
+import { CancelWaiting, WhyWaiting } from '#components/letters/waiting-copies.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { now } from '#lib/kernel/clock.ts';
@@ -50,13 +50,16 @@ export default async function LetterPage({ params }: Props) {
   const tLaw = await getTranslations({ locale, namespace: 'law' });
   const known = (await stateLaw(stateCode, 'public_records')).length > 0;
   const date = (at: Date) => formatDay(locale, dayIn(timeZone, at));
+  const tSending = await getTranslations({ locale, namespace: 'sending.letter' });
+  const written = { date: formatInstant(locale, letter.createdAt, timeZone) };
   const onItsWay = letter.deliveries.some(({ state }) => !isFinal(state));
   const justSent = now().getTime() - letter.createdAt.getTime() < JUST_SENT_MS;
   return (
     <Page locale={locale} path={`/account/letters/${id}`}>
       <h1>{t('title', { place: letter.place.name })}</h1>
       <p>
-        {t('sentOn', { date: formatInstant(locale, letter.createdAt, timeZone) })}. {t(`ask.${letter.ask}`)}.
+        {letter.sendAt && letter.sendAt > now() ? tSending('written', written) : t('sentOn', written)}.{' '}
+        {t(`ask.${letter.ask}`)}.
       </p>
       {letter.campaign && (
         <p>
@@ -74,6 +77,7 @@ export default async function LetterPage({ params }: Props) {
           </p>
         </Notice>
       )}
+      <WhyWaiting locale={locale} letter={letter} hostPaused={hostPaused} />
       <h2>{t('states')}</h2>
       {onItsWay && (
         <noscript>
@@ -88,7 +92,7 @@ export default async function LetterPage({ params }: Props) {
         timeZone={timeZone}
         texts={{ ...texts, history: t('history'), live: t('live') }}
       />
-      <WaitingCopies locale={locale} letter={letter} hostPaused={hostPaused} reasons={reasons} />
+      <CancelWaiting locale={locale} letter={letter} reasons={reasons} />
       {answers && <LetterAnswers locale={locale} answers={answers} reasons={reasons} />}
       <h2>{t('text')}</h2>
       {letter.scrubbedAt ? (
