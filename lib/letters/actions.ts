@@ -2,8 +2,10 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
+import { now } from '#lib/kernel/clock.ts';
 import { refuse } from '#lib/kernel/outcome.ts';
-import { action } from '#lib/platform/action.ts';
+import { action, stranger } from '#lib/platform/action.ts';
+import { countLetter } from './abuse-mutations.ts';
 import * as mutations from './mutations.ts';
 import { mayDeleteText, maySend } from './policy.ts';
 import * as queries from './queries.ts';
@@ -18,7 +20,10 @@ export const sendLetter = action({
   schema: letterSchema,
   limit: { count: 30, seconds: HOUR },
   policy: (actor) => maySend(actor),
-  run: (actor, letter) => mutations.submitLetter(actor, letter),
+  async run(actor, letter) {
+    const counted = await countLetter(actor, letter, await stranger(), now());
+    return counted.ok ? mutations.submitLetter(actor, letter, { hold: counted.value }) : counted;
+  },
 });
 
 export const deleteLetterText = action({

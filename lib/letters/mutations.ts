@@ -7,6 +7,7 @@ import { seal } from '#lib/platform/cipher.ts';
 import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
 import { env } from '#lib/platform/env.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
+import { type Screening, type Submitted, screenLetter } from './abuse-mutations.ts';
 import { earlierLetter } from './answer-queries.ts';
 import { noteAll } from './delivery-mutations.ts';
 import { emailOf } from './delivery-rules.ts';
@@ -23,9 +24,16 @@ import { turnOf } from './turn-rules.ts';
  * { "copies.1": "termEnded" | "noEmail" | "notInPlace" | "suppressed" | "duplicate" }; a letter that refers to one
  * of the last seven days is refused with { follows: "early" }.
  */
-export async function submitLetter(actor: Actor, letter: Letter): Promise<Outcome<{ id: string }>> {
+export async function submitLetter(
+  actor: Actor,
+  letter: Letter,
+  screening: Screening = {},
+): Promise<Outcome<Submitted>> {
   try {
-    return await db().$transaction((tx) => submit(tx, actor, letter), { maxWait: 10_000, timeout: 20_000 });
+    return await db().$transaction((tx) => submit(tx, actor, letter, screening), {
+      maxWait: 10_000,
+      timeout: 20_000,
+    });
   } catch (error) {
     // Another tab was faster with the same key: its letter is the one.
     if (isDuplicateKey(error)) {
@@ -36,7 +44,12 @@ export async function submitLetter(actor: Actor, letter: Letter): Promise<Outcom
   }
 }
 
-async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ id: string }>> {
+async function submit(
+  tx: Tx,
+  actor: Actor,
+  letter: Letter,
+  screening: Screening,
+): Promise<Outcome<Submitted>> {
   const earlier = await submittedBefore(tx, actor, letter.submissionKey);
   if (earlier) return earlier;
   const place = await tx.place.findUnique({
@@ -56,6 +69,10 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
     return refuse('invalid', { fields: { follows: 'early' } });
 
   const campaign = letter.campaign ? await publishedCampaign(tx, letter.campaign, letter.placeGeoid) : null;
+  if (campaign?.requiresResidence && letter.standing !== 'lives')
+    return refuse('invalid', { fields: { standing: 'residence' } });
+  const screened = await screenLetter(tx, actor, letter, at, screening);
+  if (screened) return screened;
   const writer: Writer = { name: letter.writerName, replyTo: actor.email };
   const id = randomUUID();
   await tx.letter.createMany({
@@ -111,7 +128,9 @@ async function submit(tx: Tx, actor: Actor, letter: Letter): Promise<Outcome<{ i
     at,
     null,
   );
-  await tx.draft.deleteMany({ where: { userId: actor.id, placeGeoid: letter.placeGeoid } });
+  // A letter that waited for a person is not what the draft holds by now.
+  if (!screening.released)
+    await tx.draft.deleteMany({ where: { userId: actor.id, placeGeoid: letter.placeGeoid } });
   await audit(tx, actor, 'letter.submit', `letter:${id}`, {
     after: { place: letter.placeGeoid, ask: letter.ask, copies: letter.copies.length },
   });
@@ -163,7 +182,7 @@ async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
 async function publishedCampaign(tx: Tx, slug: string, placeGeoid: string) {
   return tx.campaign.findFirst({
     where: { slug, placeGeoid, state: 'published' },
-    select: { id: true, slug: true },
+    select: { id: true, slug: true, requiresResidence: true },
   });
 }
 

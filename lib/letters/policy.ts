@@ -8,6 +8,12 @@ export function maySend(viewer: Viewer): Refusal | null {
   return viewer ? null : refuse('signed_out');
 }
 
+/** Editors read the letters that wait for a person, and nobody else's. */
+export function mayReview(viewer: Viewer): Refusal | null {
+  if (!viewer) return refuse('signed_out');
+  return hasRole(viewer, 'editor') ? null : refuse('forbidden');
+}
+
 /** A draft or a letter is its writer's alone. Others are told that it does not exist, administrators too. */
 export function mayOpen(viewer: Viewer, ownerId: string | null): Refusal | null {
   if (!viewer) return refuse('signed_out');

@@ -2,6 +2,7 @@ import { now } from '#lib/kernel/clock.ts';
 import { db } from '#lib/platform/db.ts';
 import { RETENTION_DAYS } from './delivery-rules.ts';
 import { removeExpiredDrafts } from './draft-mutations.ts';
+import { removeExpiredHeld } from './held-mutations.ts';
 import { removeText } from './mutations.ts';
 
 const AT_ONCE = 200;
@@ -14,6 +15,7 @@ export type Removed = { drafts: number; letters: number };
 export async function removeExpiredTexts(): Promise<Removed> {
   const at = now();
   const drafts = await removeExpiredDrafts();
+  await removeExpiredHeld();
   await db().webhookReceipt.deleteMany({ where: { receivedAt: { lt: daysBefore(at, RECEIPT_DAYS) } } });
   await db().deliveryBatch.deleteMany({ where: { endedAt: { lt: daysBefore(at, BATCH_DAYS) } } });
   let letters = 0;

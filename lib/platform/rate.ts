@@ -11,15 +11,33 @@ export type Limit = { count: number; seconds: number };
  * @returns seconds to wait; 0 when the use is allowed.
  */
 export async function takeRate(name: string, who: string, limit: Limit): Promise<number> {
+  const [wait = 0] = await takeRates([{ name, who, limit }]);
+  return wait;
+}
+
+/** Counts one use against several limits in one statement. @returns seconds to wait for each, in their order. */
+export async function takeRates(
+  uses: readonly { name: string; who: string; limit: Limit }[],
+): Promise<number[]> {
   const at = now();
-  const windowMs = limit.seconds * 1000;
-  const startsAt = new Date(Math.floor(at.getTime() / windowMs) * windowMs);
-  const endsAt = new Date(startsAt.getTime() + windowMs);
-  const key = keyedDigest(`rate ${startsAt.toISOString().slice(0, 10)}`, `${name}\0${who}`);
-  const rows = await db().$queryRaw<{ count: number }[]>`
-    INSERT INTO "RateWindow" (key, "startsAt", "endsAt", count) VALUES (${key}, ${startsAt}, ${endsAt}, 1)
-    ON CONFLICT (key, "startsAt") DO UPDATE SET count = "RateWindow".count + 1 RETURNING count`;
-  const count = rows[0]?.count ?? 1;
-  if (count === 1) await db().rateWindow.deleteMany({ where: { endsAt: { lt: at } } });
-  return count <= limit.count ? 0 : Math.ceil((endsAt.getTime() - at.getTime()) / 1000);
+  const windows = uses.map(({ name, who, limit }) => {
+    const windowMs = limit.seconds * 1000;
+    const startsAt = new Date(Math.floor(at.getTime() / windowMs) * windowMs);
+    const endsAt = new Date(startsAt.getTime() + windowMs);
+    const key = keyedDigest(`rate ${startsAt.toISOString().slice(0, 10)}`, `${name}\0${who}`);
+    return { key, startsAt, endsAt, limit };
+  });
+  // In one order, so that two requests with the same keys never wait for each other.
+  const sorted = windows.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  const rows = await db().$queryRaw<{ key: string; count: number }[]>`
+    INSERT INTO "RateWindow" (key, "startsAt", "endsAt", count)
+    SELECT *, 1 FROM unnest(${sorted.map((it) => it.key)}::text[], ${sorted.map((it) => it.startsAt.toISOString())}::timestamp[],
+                            ${sorted.map((it) => it.endsAt.toISOString())}::timestamp[])
+    ON CONFLICT (key, "startsAt") DO UPDATE SET count = "RateWindow".count + 1 RETURNING key, count`;
+  const counts = new Map(rows.map(({ key, count }) => [key, count]));
+  if (rows.some(({ count }) => count === 1))
+    await db().rateWindow.deleteMany({ where: { endsAt: { lt: at } } });
+  return windows.map(({ key, endsAt, limit }) =>
+    (counts.get(key) ?? 1) <= limit.count ? 0 : Math.ceil((endsAt.getTime() - at.getTime()) / 1000),
+  );
 }

@@ -10,6 +10,7 @@ export const SEALED = [
   { table: 'Letter', key: ['id'], column: 'sealedWriter', purpose: 'writer' },
   { table: 'Delivery', key: ['id'], column: 'sealed', purpose: 'delivery' },
   { table: 'DeliveryBatch', key: ['id'], column: 'sealed', purpose: 'batch' },
+  { table: 'HeldLetter', key: ['id'], column: 'sealed', purpose: 'held' },
   { table: 'FactReport', key: ['id'], column: 'sealedEmail', purpose: 'report' },
 ] as const;
 

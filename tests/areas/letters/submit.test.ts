@@ -106,7 +106,6 @@ describe('a letter handed in', () => {
   });
 
   it('counts for a published campaign of the place; of another it is just a letter', async () => {
-    const person = await makePerson(database.db);
     const { termId } = await makeMember(database.db, { email: 'campaign@town.example' });
     const make = (slug: string, state: 'draft' | 'published', placeGeoid: string) =>
       database.db.campaign.create({
@@ -126,7 +125,10 @@ describe('a letter handed in', () => {
     await make('published-elsewhere', 'published', OTHER_TOWN);
     const found: [string, string | null, boolean][] = [];
     for (const campaign of ['published-here', 'draft-here', 'published-elsewhere', 'no-such']) {
-      const id = await submit(person, letterTo([termId], { campaign, shareWithOrganizer: true }));
+      const id = await submit(
+        await makePerson(database.db),
+        letterTo([termId], { campaign, shareWithOrganizer: true }),
+      );
       const letter = await database.db.letter.findUniqueOrThrow({ where: { id } });
       found.push([campaign, letter.campaignId, letter.shareWithOrganizer]);
     }

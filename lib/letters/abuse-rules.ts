@@ -1,0 +1,172 @@
+import { PASSING, SLURS, THREATS } from './abuse-words.ts';
+
+/** Why a letter waits for a person. `busy`: very many letters at once, from accounts that are new. */
+export const HOLD_REASONS = ['threat', 'slur', 'busy'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** A passage by its place in the text: `from` inclusive, `to` exclusive. */
+export type Passage = { kind: 'threat' | 'slur'; from: number; to: number };
+
+type Token = { word: string; from: number; to: number };
+
+/** Words in lower case and without accents; what stands between them does not count. Linear in the text. */
+function tokensOf(text: string): Token[] {
+  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu), ({ 0: word, index }) => ({
+    word: fold(word),
+    from: index,
+    to: index + word.length,
+  })).filter(({ word }) => word !== '');
+}
+
+function fold(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase();
+}
+
+type Kind = Passage['kind'] | 'passes';
+type Node = { next: Map<string, Node>; kind?: Kind };
+
+function treeOf(): Node {
+  const root: Node = { next: new Map() };
+  const add = (phrase: string, kind: Kind) => {
+    let node = root;
+    for (const word of phrase.split(' ').map(fold)) {
+      const next = node.next.get(word) ?? { next: new Map() };
+      node.next.set(word, next);
+      node = next;
+    }
+    node.kind = kind;
+  };
+  for (const phrase of THREATS) add(phrase, 'threat');
+  for (const phrase of SLURS) add(phrase, 'slur');
+  for (const phrase of PASSING) add(phrase, 'passes');
+  return root;
+}
+
+const TREE = treeOf();
+
+/** Words after which a slur is reported, not used: "they called me …". */
+const REPORTED = new Set([
+  'called',
+  'call',
+  'calling',
+  'llamo',
+  'llamaron',
+  'llaman',
+  'dijeron',
+  'rele',
+  'word',
+  'slur',
+]);
+const REPORT_WORDS_BEFORE = 4;
+
+/** The passages for which a letter waits for a person, in their order. Every word is looked at a bounded number of times. */
+export function passagesToHold(text: string): Passage[] {
+  const tokens = tokensOf(text);
+  const found: Passage[] = [];
+  for (let start = 0; start < tokens.length; start += 1) {
+    const match = longest(tokens, start);
+    const [first, last] = [tokens[start], tokens[start + match.length - 1]];
+    if (!match.kind || match.kind === 'passes' || !first || !last) continue;
+    if (match.kind === 'slur' && isReported(tokens, start)) continue;
+    found.push({ kind: match.kind, from: first.from, to: last.to });
+    start += match.length - 1;
+  }
+  return found;
+}
+
+function longest(tokens: readonly Token[], start: number): { kind: Kind | null; length: number } {
+  let node: Node | undefined = TREE;
+  let best: { kind: Kind | null; length: number } = { kind: null, length: 0 };
+  for (let at = start; node && at < tokens.length; at += 1) {
+    node = node.next.get(tokens[at]?.word ?? '');
+    if (node?.kind) best = { kind: node.kind, length: at - start + 1 };
+  }
+  return best;
+}
+
+function isReported(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - REPORT_WORDS_BEFORE), at).some(({ word }) => REPORTED.has(word));
+}
+
+/** The kinds of passages in any of these texts. */
+export function reasonsToHold(texts: readonly string[]): HoldReason[] {
+  const kinds = new Set(texts.flatMap((text) => passagesToHold(text).map(({ kind }) => kind)));
+  return HOLD_REASONS.filter((reason) => kinds.has(reason as Passage['kind']));
+}
+
+/** More web addresses than this in one letter are advertising, or look like it to a mail filter. */
+export const MOST_LINKS = 3;
+
+export function countLinks(text: string): number {
+  return text.match(/\bhttps?:\/\/|\bwww\./gi)?.length ?? 0;
+}
+
+export const AGAIN_DAYS = 30;
+export const FOLLOW_UP_DAYS = 7;
+
+/**
+ * From when on the same person may write to the same official about the same thing: one letter in 30 days, and one more
+ * that follows it up after a week. @param sent when, within the last 30 days @returns null: now
+ */
+export function mayWriteFrom(sent: readonly Date[], at: Date): Date | null {
+  const days = (from: Date, count: number) => new Date(from.getTime() + count * 86_400_000);
+  const recent = sent
+    .filter((it) => days(it, AGAIN_DAYS) > at)
+    .toSorted((one, other) => Number(one) - Number(other));
+  const [first, ...later] = recent;
+  if (!first) return null;
+  const from = days(first, later.length === 0 ? FOLLOW_UP_DAYS : AGAIN_DAYS);
+  return from > at ? from : null;
+}
+
+/** An account this young is a stranger still: limits for networks, places and campaigns are for such. */
+const YOUNG_MS = 24 * 3_600_000;
+
+export function isYoung(createdAt: Date, at: Date): boolean {
+  return at.getTime() - createdAt.getTime() < YOUNG_MS;
+}
+
+export type LetterLimit = {
+  name: string;
+  who: string;
+  count: number;
+  seconds: number;
+  over: 'refuse' | 'hold';
+};
+
+const HOUR = 3600;
+
+/**
+ * What is counted for each letter. An account has a limit of its own, whoever else shares its network. Networks, places
+ * and campaigns count letters of young accounts only, under keys apart from those of people who are not signed in, and
+ * what is over waits for a person: nobody can close a library, a city or a campaign for others by flooding it.
+ */
+export function limitsFor(given: {
+  account: string;
+  young: boolean;
+  network: string;
+  place: string;
+  campaign: string | undefined;
+}): LetterLimit[] {
+  const { account, young, network, place, campaign } = given;
+  const own: LetterLimit[] = [
+    { name: 'letters.account', who: account, count: 60, seconds: 24 * HOUR, over: 'refuse' },
+  ];
+  if (!young) return own;
+  const ofYoung = (name: string, who: string, count: number): LetterLimit => ({
+    name: `letters.young.${name}`,
+    who,
+    count,
+    seconds: HOUR,
+    over: 'hold',
+  });
+  return [
+    ...own,
+    ofYoung('network', network, 40),
+    ofYoung('place', place, 400),
+    ...(campaign ? [ofYoung('campaign', campaign, 400)] : []),
+  ];
+}
