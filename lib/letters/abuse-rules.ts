@@ -1,4 +1,5 @@
 import { PASSING, SLURS, THREATS } from './abuse-words.ts';
+import { fold, type Token, tokensOf } from './tokens.ts';
 
 /** Why a letter waits for a person. `busy`: very many letters at once, from accounts that are new. */
 export const HOLD_REASONS = ['threat', 'slur', 'busy'] as const;
@@ -6,24 +7,6 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** A passage by its place in the text: `from` inclusive, `to` exclusive. */
 export type Passage = { kind: 'threat' | 'slur'; from: number; to: number };
-
-type Token = { word: string; from: number; to: number };
-
-/** Words in lower case and without accents; what stands between them does not count. Linear in the text. */
-function tokensOf(text: string): Token[] {
-  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu), ({ 0: word, index }) => ({
-    word: fold(word),
-    from: index,
-    to: index + word.length,
-  })).filter(({ word }) => word !== '');
-}
-
-function fold(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/[\p{M}'’]/gu, '')
-    .toLowerCase();
-}
 
 type Kind = Passage['kind'] | 'passes';
 type Node = { next: Map<string, Node>; kind?: Kind };
