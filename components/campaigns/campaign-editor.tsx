@@ -29,6 +29,8 @@ const FIELD_TEXTS = [
   'targetsHint',
   'seats',
   'goal',
+  'requiresResidence',
+  'requiresResidenceHint',
 ] as const;
 
 /** The form with its texts and choices in the reader's language. */
@@ -73,6 +75,7 @@ function valuesOf(locale: Locale, placeGeoid: string, campaign: TeamCampaign | n
       ask: ASKS[0],
       targets: ['every_member'],
       goal: '100',
+      requiresResidence: false,
       placeGeoid,
       locale,
     };
@@ -84,6 +87,7 @@ function valuesOf(locale: Locale, placeGeoid: string, campaign: TeamCampaign | n
     ask: campaign.ask,
     targets: campaign.targets.map((it) => (it.role === 'seat' ? `seat:${it.seatId}` : it.role)),
     goal: String(campaign.goal),
+    requiresResidence: campaign.requiresResidence,
     placeGeoid,
     locale,
     id: campaign.id,

@@ -19,6 +19,8 @@ export type FormTexts = TargetTexts & {
   language: string;
   ask: string;
   goal: string;
+  requiresResidence: string;
+  requiresResidenceHint: string;
   submit: string;
   pending: string;
 };
@@ -31,6 +33,7 @@ export type CampaignValues = {
   ask: string;
   targets: string[];
   goal: string;
+  requiresResidence: boolean;
   placeGeoid: string;
   locale: string;
   id?: string;
@@ -165,6 +168,14 @@ export function CampaignForm({ values, asks, languages, groups, seats, texts, re
           />
         )}
       </Field>
+      <label className="choice">
+        <input type="checkbox" {...register('requiresResidence')} defaultChecked={values.requiresResidence} />
+        <span>
+          {texts.requiresResidence}
+          <br />
+          <span className="small muted">{texts.requiresResidenceHint}</span>
+        </span>
+      </label>
       <button type="submit" disabled={pending}>
         {pending ? texts.pending : texts.submit}
       </button>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Scroll } from '#components/ui/scroll.tsx';
-import { type Results as Counts, DELIVERY_STATES } from '#lib/campaigns/queries.ts';
+import { type Results as Counts, DELIVERY_STATES, STANDINGS_SHOWN } from '#lib/campaigns/queries.ts';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import styles from './campaigns.module.css';
@@ -75,6 +75,19 @@ export async function Results({ locale, goal, counts }: { locale: Locale; goal: 
           </tbody>
         </table>
       </Scroll>
+      <h3>{t('byStanding')}</h3>
+      <p className="small muted">{t('standingNote')}</p>
+      <table>
+        <caption className="visually-hidden">{t('byStanding')}</caption>
+        <tbody>
+          {STANDINGS_SHOWN.map((standing) => (
+            <tr key={standing}>
+              <th scope="row">{t(`standing.${standing}`)}</th>
+              <td className={styles.number}>{number(counts.byStanding[standing])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <h3>{t('byState')}</h3>
       <table>
         <caption className="visually-hidden">{t('byState')}</caption>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { Outcome } from '#lib/kernel/outcome.ts';
+import type { Submitted } from '#lib/letters/abuse-mutations.ts';
 import type { Template } from '#lib/letters/fill.ts';
 import type { Ask, LetterInput } from '#lib/letters/schema.ts';
 import type { Messages } from '#lib/platform/messages.ts';
@@ -8,6 +9,7 @@ import type { ClerkTools } from './clerk-mail.tsx';
 import type { OwnTexts } from './own-words-help.tsx';
 import type { CallTools } from './phone-call.tsx';
 import type { WhenChoice } from './when-to-send.tsx';
+import type { Lately } from './written-lately.tsx';
 
 /** Texts of the form in the reader's language, handed over so that the browser needs no catalogue. */
 export type FormTexts = Messages['letters']['write']['form'];
@@ -16,6 +18,20 @@ export type FormTexts = Messages['letters']['write']['form'];
 export type DraftTexts = Messages['drafts']['form'];
 
 import type { FollowUpTexts } from './follow-up-fields.tsx';
+/** Texts about protecting the writer and others, handed over likewise. */
+export type ProtectionTexts = Pick<Messages['protection'], 'sensitive' | 'lately' | 'residents'>;
+
+export type Protection = {
+  texts: ProtectionTexts;
+  /** Whom of those here the person wrote to lately, about what, and from when on they can again. */
+  lately: readonly Lately[];
+  /** Of the place. */
+  timeZone: string;
+  /** The offices' own addresses and numbers, which are no secret. */
+  office: readonly string[];
+  /** The campaign is for people who live here. */
+  residents: boolean;
+};
 
 /** Somebody a letter can be written to, as the form in the browser needs it. */
 export type Choosable = {
@@ -56,6 +72,7 @@ export type WriteProps = {
     account: string | null;
   };
   own: OwnTexts;
+  protection: Protection;
   campaign: string | null;
   followUp: {
     /** Id of the letter that this one refers to. */
@@ -77,5 +94,5 @@ export type WriteProps = {
   calls: CallTools;
   clerk: ClerkTools;
   when: WhenChoice;
-  send: (letter: LetterInput) => Promise<Outcome<{ id: string }>>;
+  send: (letter: LetterInput) => Promise<Outcome<Submitted>>;
 };

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import type { Outcome } from '#lib/kernel/outcome.ts';
+import type { Submitted } from '#lib/letters/abuse-mutations.ts';
 import type { LetterInput } from '#lib/letters/schema.ts';
 import type { FormTexts } from './types.ts';
 
-export type Sent = { id: string; count: number };
+/** `held`: it waits for a person first. */
+export type Sent = { id: string; count: number; held: boolean };
 
 type Given = {
   texts: FormTexts;
   reasons: { [reason: string]: string };
-  send: (letter: LetterInput) => Promise<Outcome<{ id: string }>>;
+  send: (letter: LetterInput) => Promise<Outcome<Submitted>>;
   signIn: () => void;
   onSent: (sent: Sent, letter: LetterInput) => void;
 };
@@ -26,7 +28,7 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
     setProblem(null);
     setBadTime(false);
     setRefused({});
-    let outcome: Outcome<{ id: string }>;
+    let outcome: Outcome<Submitted>;
     try {
       outcome = await send(letter);
     } catch {
@@ -34,7 +36,8 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
       return;
     }
     if (outcome.ok) {
-      onSent({ id: outcome.value.id, count: letter.copies.length }, letter);
+      const { id, held = false } = outcome.value;
+      onSent({ id, count: letter.copies.length, held }, letter);
       return;
     }
     if (outcome.reason === 'signed_out') {
@@ -46,7 +49,11 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
       /\{(\w+)\}/g,
       (_, name: string) => String(detail[name] ?? ''),
     );
-    setProblem(`${said} ${texts.failedKept}`);
+    // What is not about one copy is said here.
+    const whole = Object.entries(outcome.fields ?? {}).flatMap(([field, reason]) =>
+      field.startsWith('copies') ? [] : (reasons[reason] ?? []),
+    );
+    setProblem([...(whole.length > 0 ? whole : [said]), texts.failedKept].join(' '));
     setBadTime(outcome.fields?.sendAt !== undefined);
     setRefused(
       Object.fromEntries(

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { type Resolver, useForm } from 'react-hook-form';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Edit, editKey } from '#lib/letters/draft-rules.ts';
@@ -16,6 +16,7 @@ import { FollowUpFields } from './follow-up-fields.tsx';
 import { type Copy, LetterCopy } from './letter-copy.tsx';
 import { LetterLanguage } from './letter-language.tsx';
 import { OwnShare, StoryPrompts } from './own-words-help.tsx';
+import { SensitiveWarning } from './sensitive-warning.tsx';
 import { AskFields, PeopleFields, Step } from './steps.tsx';
 import type { WriteProps } from './types.ts';
 import { useDraft } from './use-draft.ts';
@@ -24,6 +25,7 @@ import { useWording } from './use-wording.ts';
 import { WhenToSend } from './when-to-send.tsx';
 import styles from './write.module.css';
 import { WriterFields } from './writer-fields.tsx';
+import { WrittenLately } from './written-lately.tsx';
 
 /** Both sides check with the same schema; the browser fetches it when something is to be checked. */
 const resolver: Resolver<LetterInput, unknown, Letter> = async (...given) =>
@@ -100,8 +102,12 @@ export function WriteForm(props: WriteProps) {
       const edit = draft.edits[editKey(ask, language, person.termId)] ?? null;
       return { person, composed, edit, subject: (edit ?? composed).subject, body: (edit ?? composed).body };
     });
-  const mail = copies.filter((copy) => copy.person.email !== null);
-  const paper = copies.filter((copy) => copy.person.email === null);
+  const { protection } = props;
+  const lately = protection.lately.filter((it) => it.ask === ask && to.includes(it.termId));
+  const goesByMail = ({ person }: Copy) =>
+    person.email !== null && !lately.some((it) => it.termId === person.termId);
+  const mail = copies.filter(goesByMail);
+  const paper = copies.filter((copy) => !goesByMail(copy));
 
   const changeCopy = (termId: string, edit: Edit | null) => {
     const { [editKey(ask, language, termId)]: _, ...others } = draft.edits;
@@ -123,6 +129,11 @@ export function WriteForm(props: WriteProps) {
     send: props.send,
     signIn,
     onSent: (done) => {
+      if (done.held) {
+        update({ submissionKey: undefined });
+        window.location.assign(props.accountPath);
+        return;
+      }
       form.resetField('noticeAcknowledged');
       remote.reset();
       // The letters for paper are still to be printed: what is left of the draft is theirs.
@@ -142,6 +153,11 @@ export function WriteForm(props: WriteProps) {
   });
 
   const submit = () => {
+    if (protection.residents && draft.standing !== 'lives') {
+      sending.setProblem(props.reasons.residence ?? null);
+      form.setFocus('standing');
+      return;
+    }
     const submissionKey = draft.submissionKey ?? newKey();
     update({ submissionKey });
     form.setValue('submissionKey', submissionKey);
@@ -237,6 +253,13 @@ export function WriteForm(props: WriteProps) {
               {texts.everyone}
             </button>
           )}
+          <WrittenLately
+            lately={lately}
+            people={people}
+            locale={props.drafts.locale}
+            timeZone={protection.timeZone}
+            texts={protection.texts.lately}
+          />
           <input type="hidden" name="language" value={language} />
           {props.campaign && <input type="hidden" name="campaign" value={props.campaign} />}
           <noscript>
@@ -271,6 +294,12 @@ export function WriteForm(props: WriteProps) {
               value={draft.ownWords}
               onChange={(event) => update({ ownWords: event.target.value })}
             />
+            <SensitiveWarning
+              text={draft.ownWords}
+              known={protection.office}
+              lang={language}
+              texts={protection.texts.sensitive}
+            />
             <DraftKeeping
               kept={kept}
               geoid={props.geoid}
@@ -289,6 +318,7 @@ export function WriteForm(props: WriteProps) {
               errors={form.formState.errors}
               update={update}
               inCampaign={props.campaign !== null}
+              residents={protection.residents ? protection.texts.residents.note : null}
               texts={texts}
               reasons={props.reasons}
             />
@@ -302,21 +332,30 @@ export function WriteForm(props: WriteProps) {
           />
           {copies.length === 0 && <p>{texts.nobodyChosen}</p>}
           {copies.map((copy, index) => (
-            <LetterCopy
-              key={copy.person.termId}
-              copy={copy}
-              open={index === 0}
-              ask={ask}
-              language={language}
-              writer={writer}
-              texts={texts}
-              share={<OwnShare {...{ copy, ask, writer }} locale={props.drafts.locale} texts={props.own} />}
-              error={errorOf(copy.person.termId)}
-              change={(edit) => changeCopy(copy.person.termId, edit)}
-              geoid={props.geoid}
-              campaign={props.campaign}
-              calls={props.calls}
-            />
+            <Fragment key={copy.person.termId}>
+              <LetterCopy
+                copy={copy}
+                open={index === 0}
+                ask={ask}
+                language={language}
+                writer={writer}
+                texts={texts}
+                share={<OwnShare {...{ copy, ask, writer }} locale={props.drafts.locale} texts={props.own} />}
+                error={errorOf(copy.person.termId)}
+                change={(edit) => changeCopy(copy.person.termId, edit)}
+                geoid={props.geoid}
+                campaign={props.campaign}
+                calls={props.calls}
+              />
+              {copy.edit && (
+                <SensitiveWarning
+                  text={copy.edit.body}
+                  known={[...protection.office, draft.ownWords, ...fixedParts(copy)]}
+                  lang={language}
+                  texts={protection.texts.sensitive}
+                />
+              )}
+            </Fragment>
           ))}
         </Step>
         <Step id="step-notice" title={headings.notice}>
@@ -412,4 +451,9 @@ export function WriteForm(props: WriteProps) {
 /** Those without an e-mail address; everybody when all have one. */
 function printed(paper: Copy[], copies: Copy[]): string[] {
   return (paper.length > 0 ? paper : copies).map((copy) => copy.person.termId);
+}
+
+/** What of a copy was there before the writer added anything. */
+function fixedParts({ composed }: Copy): string[] {
+  return composed.parts.filter(({ kind }) => kind !== 'own').map(({ text }) => text);
 }

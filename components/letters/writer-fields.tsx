@@ -12,11 +12,13 @@ type Props = {
   update: (change: Partial<LocalDraft>) => void;
   /** Begun from a campaign: its organizers may be let see who wrote. */
   inCampaign: boolean;
+  /** Said where the campaign is for people who live here. */
+  residents: string | null;
   texts: FormTexts;
   reasons: { [reason: string]: string };
 };
 
-export function WriterFields({ register, errors, update, inCampaign, texts, reasons }: Props) {
+export function WriterFields({ register, errors, update, inCampaign, residents, texts, reasons }: Props) {
   const name = errors.writerName?.message;
   return (
     <>
@@ -35,7 +37,7 @@ export function WriterFields({ register, errors, update, inCampaign, texts, reas
           />
         )}
       </Field>
-      <Field id="standing" label={texts.standing} hint={texts.standingHint}>
+      <Field id="standing" label={texts.standing} hint={residents ?? texts.standingHint}>
         {(attributes) => (
           <select
             {...attributes}

@@ -64,6 +64,9 @@ export async function Page({ locale, path, languages = LOCALES, script = true, c
               <a href={to('/about/privacy')}>{t('footer.privacy')}</a>
             </li>
             <li>
+              <a href={to('/about/conduct')}>{t('footer.conduct')}</a>
+            </li>
+            <li>
               <a href={to('/about/data')}>{t('footer.data')}</a>
             </li>
             <li>

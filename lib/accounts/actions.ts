@@ -8,10 +8,11 @@ import { pathIn } from '#lib/kernel/locales.ts';
 import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
 import { signIn, signOut } from '#lib/platform/auth.ts';
+import { isDisposable } from '#lib/platform/disposable.ts';
 import { logUnexpected } from '#lib/platform/log.ts';
 import { takeRate } from '#lib/platform/rate.ts';
 import { deleteAccount, endSessions, updateProfile } from './mutations.ts';
-import { mayManageAccount } from './policy.ts';
+import { isWriting, mayManageAccount } from './policy.ts';
 import { deletionSchema, profileSchema, signInSchema } from './schema.ts';
 
 const HOUR = 3600;
@@ -23,6 +24,8 @@ export const requestLink = action({
   limit: { count: 20, seconds: HOUR },
   policy: () => null,
   async run(_viewer, { email, next, locale }) {
+    // Told before the link is sent and not when the letter is written; what else one signs in for needs no answer.
+    if (isWriting(next) && isDisposable(email)) return refuse('invalid', { fields: { email: 'disposable' } });
     // Nobody can fill another person's mailbox by asking from many places.
     const wait = await takeRate('accounts.requestLink.address', email, { count: 5, seconds: HOUR });
     if (wait > 0) return refuse('too_many', { detail: { minutes: Math.ceil(wait / 60) } });

@@ -31,7 +31,7 @@ export async function createCampaign(actor: Actor, input: CreateInput): Promise<
   if (refusal) return refusal;
   const place = await campaignPlace(input.placeGeoid);
   if (!place) return refuse('invalid', { fields: { placeGeoid: 'choose' } });
-  const { title, summary, language, ask, goal, targets } = input;
+  const { title, summary, language, ask, goal, requiresResidence, targets } = input;
   return db().$transaction(async (tx) => {
     if (!(await seatsAreThere(tx, place.geoid, targets)))
       return refuse('invalid', { fields: { targets: 'choose' } });
@@ -42,7 +42,7 @@ export async function createCampaign(actor: Actor, input: CreateInput): Promise<
       select: { slug: true },
     });
     const slug = freeSlug(wanted, new Set(near.map((it) => it.slug)));
-    const fields = { slug, title, summary, language, ask, goal };
+    const fields = { slug, title, summary, language, ask, goal, requiresResidence };
     const { id } = await tx.campaign.create({
       data: {
         ...fields,
@@ -62,7 +62,7 @@ export async function createCampaign(actor: Actor, input: CreateInput): Promise<
 /** Changes a draft or a published campaign. A published one keeps its address and stays fit to be published. */
 export async function updateCampaign(actor: Actor, input: UpdateInput): Promise<Outcome<Made>> {
   const around = await surroundingsOf(input.id);
-  const { title, summary, language, ask, goal, targets } = input;
+  const { title, summary, language, ask, goal, requiresResidence, targets } = input;
   return change(actor, input, 'campaign.update', async (tx, before) => {
     if (before.state === 'closed') return refuse('conflict');
     if (!(await seatsAreThere(tx, before.place.geoid, targets)))
@@ -73,7 +73,7 @@ export async function updateCampaign(actor: Actor, input: UpdateInput): Promise<
       if (await tx.campaign.findUnique({ where: { slug }, select: { id: true } }))
         return refuse('invalid', { fields: { slug: 'taken' } });
     }
-    const fields = { slug, title, summary, language, ask, goal };
+    const fields = { slug, title, summary, language, ask, goal, requiresResidence };
     if (before.state === 'published' && !(await isReady(tx, { ...before, ...fields, targets }, around)))
       return refuse('invalid', { fields: { targets: 'choose' } });
     await tx.campaignTarget.deleteMany({ where: { campaignId: before.id } });
@@ -157,12 +157,15 @@ async function change(
   });
 }
 
-type Recorded = Pick<TeamCampaign, 'slug' | 'title' | 'summary' | 'language' | 'ask' | 'goal' | 'state'>;
+type Recorded = Pick<
+  TeamCampaign,
+  'slug' | 'title' | 'summary' | 'language' | 'ask' | 'goal' | 'requiresResidence' | 'state'
+>;
 
 /** What the audit keeps of a campaign: all of it is the organizer's own, meant for the public. */
 function recorded(campaign: Omit<Recorded, 'language'> & { language: string }) {
-  const { slug, title, summary, language, ask, goal, state } = campaign;
-  return { slug, title, summary, language, ask, goal, state };
+  const { slug, title, summary, language, ask, goal, requiresResidence, state } = campaign;
+  return { slug, title, summary, language, ask, goal, requiresResidence, state };
 }
 
 /** Whether all seats named belong to the place's own bodies. */

@@ -4,7 +4,7 @@ import { type Day, dayIn } from '#lib/kernel/dates.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { type PlaceFacts, placeFacts } from '#lib/letters/place-facts.ts';
 import type { Situation } from '#lib/letters/rules.ts';
-import type { Ask } from '#lib/letters/words.ts';
+import { type Ask, STANDINGS } from '#lib/letters/words.ts';
 import { bodiesOf, recipientsOf } from '#lib/officials/queries.ts';
 import { seatRecord } from '#lib/officials/rules.ts';
 import type { Recipient } from '#lib/officials/types.ts';
@@ -46,6 +46,8 @@ export type PublicCampaign = {
   language: Locale;
   ask: Ask;
   goal: number;
+  /** Only who says that they live in the place may write from it. */
+  requiresResidence: boolean;
   state: CampaignState;
   targets: Target[];
   place: CampaignPlace;
@@ -208,7 +210,12 @@ export type Results = {
   /** Copies to each official, by state. */
   byOfficial: { name: string; office: string; states: StateCounts; total: number }[];
   byState: StateCounts;
+  /** Letters by what writers say of themselves; `none` where they said nothing. */
+  byStanding: Record<StandingShown, number>;
 };
+
+export const STANDINGS_SHOWN = [...STANDINGS, 'none'] as const;
+export type StandingShown = (typeof STANDINGS_SHOWN)[number];
 
 const noStates = (): StateCounts => ({
   queued: 0,
@@ -222,7 +229,7 @@ const noStates = (): StateCounts => ({
 /** Counts for the team: no names of writers in them. */
 export async function resultsOf(campaign: TeamCampaign): Promise<Results> {
   const zone = campaign.place.timeZone;
-  const [letters, counted, days, copies] = await Promise.all([
+  const [letters, counted, days, copies, standings] = await Promise.all([
     db().letter.count({ where: { campaignId: campaign.id } }),
     countLetters(campaign.id),
     db().$queryRaw<{ day: Day; letters: number }[]>`
@@ -235,7 +242,10 @@ export async function resultsOf(campaign: TeamCampaign): Promise<Results> {
       _count: { _all: true },
       orderBy: [{ recipientName: 'asc' }, { recipientOffice: 'asc' }],
     }),
+    db().letter.groupBy({ by: ['standing'], where: { campaignId: campaign.id }, _count: { _all: true } }),
   ]);
+  const byStanding = Object.fromEntries(STANDINGS_SHOWN.map((it) => [it, 0])) as Results['byStanding'];
+  for (const { standing, _count } of standings) byStanding[standing ?? 'none'] = _count._all;
   const byState = noStates();
   const officials = new Map<string, Results['byOfficial'][number]>();
   for (const { recipientName: name, recipientOffice: office, state, _count } of copies) {
@@ -252,6 +262,7 @@ export async function resultsOf(campaign: TeamCampaign): Promise<Results> {
     byDay: fillDays(days, dayIn(zone, now())),
     byOfficial: [...officials.values()],
     byState,
+    byStanding,
   };
 }
 

@@ -63,6 +63,11 @@ const base = {
     .nullish()
     .transform((value) => [...new Set(typeof value === 'string' ? [value] : (value ?? []))])
     .pipe(z.array(target)),
+  /** A box that is not checked sends nothing. */
+  requiresResidence: z
+    .union([z.literal('on'), z.boolean()])
+    .optional()
+    .transform((value) => value === 'on' || value === true),
   goal: z.coerce.number<string | number>('number').int('number').min(1, 'number').max(GOAL_MAX, 'number'),
 };
 

@@ -3,6 +3,7 @@ import { type FieldErrors, type Outcome, ok, refuse } from '#lib/kernel/outcome.
 import { audit } from '#lib/platform/audit.ts';
 import { seal } from '#lib/platform/cipher.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
+import { isDisposable } from '#lib/platform/disposable.ts';
 import { takeRates } from '#lib/platform/rate.ts';
 import { standingWith } from './abuse-queries.ts';
 import {
@@ -14,7 +15,6 @@ import {
   mayWriteFrom,
   reasonsToHold,
 } from './abuse-rules.ts';
-import { isDisposable } from './disposable.ts';
 import type { Letter } from './schema.ts';
 
 /** What is handed in. `held`: it waits for a person, and the id is that of the held letter. */

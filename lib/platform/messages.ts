@@ -16,6 +16,7 @@ import enOpendata from '#messages/en/opendata.json' with { type: 'json' };
 import enOrganize from '#messages/en/organize.json' with { type: 'json' };
 import enPaper from '#messages/en/paper.json' with { type: 'json' };
 import enPlaces from '#messages/en/places.json' with { type: 'json' };
+import enProtection from '#messages/en/protection.json' with { type: 'json' };
 import enQueues from '#messages/en/queues.json' with { type: 'json' };
 import enReleases from '#messages/en/releases.json' with { type: 'json' };
 import enSending from '#messages/en/sending.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import esOpendata from '#messages/es/opendata.json' with { type: 'json' };
 import esOrganize from '#messages/es/organize.json' with { type: 'json' };
 import esPaper from '#messages/es/paper.json' with { type: 'json' };
 import esPlaces from '#messages/es/places.json' with { type: 'json' };
+import esProtection from '#messages/es/protection.json' with { type: 'json' };
 import esQueues from '#messages/es/queues.json' with { type: 'json' };
 import esReleases from '#messages/es/releases.json' with { type: 'json' };
 import esSending from '#messages/es/sending.json' with { type: 'json' };
@@ -57,6 +59,7 @@ import htOfficials from '#messages/ht/officials.json' with { type: 'json' };
 import htOpendata from '#messages/ht/opendata.json' with { type: 'json' };
 import htPaper from '#messages/ht/paper.json' with { type: 'json' };
 import htPlaces from '#messages/ht/places.json' with { type: 'json' };
+import htProtection from '#messages/ht/protection.json' with { type: 'json' };
 import htReleases from '#messages/ht/releases.json' with { type: 'json' };
 import htSending from '#messages/ht/sending.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
@@ -84,6 +87,7 @@ const en = {
   opendata: enOpendata,
   paper: enPaper,
   places: enPlaces,
+  protection: enProtection,
   queues: enQueues,
   releases: enReleases,
   sending: enSending,
@@ -112,6 +116,7 @@ const es: Messages = {
   opendata: esOpendata,
   paper: esPaper,
   places: esPlaces,
+  protection: esProtection,
   queues: esQueues,
   releases: esReleases,
   sending: esSending,
@@ -137,6 +142,7 @@ const ht: Messages = {
   opendata: htOpendata,
   paper: htPaper,
   places: htPlaces,
+  protection: htProtection,
   queues: enQueues,
   releases: htReleases,
   sending: htSending,

@@ -52,6 +52,7 @@ const PUBLIC = [
   '/sign-in/sent',
   '/sign-in/confirm',
   '/about/privacy',
+  '/about/conduct',
   '/report',
   '/report?fact=place:1245000',
   '/ht/report?fact=term:miami-king',

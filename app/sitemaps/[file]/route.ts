@@ -7,7 +7,7 @@ import { env } from '#lib/platform/env.ts';
 
 type Context = { params: Promise<{ file: string }> };
 
-const OWN_PAGES = ['/', '/about/data', '/about/privacy', '/us'];
+const OWN_PAGES = ['/', '/about/conduct', '/about/data', '/about/privacy', '/us'];
 /** The format's own limit. */
 const MOST = 50_000;
 

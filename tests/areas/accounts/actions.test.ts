@@ -85,6 +85,23 @@ describe('the actions of an account', () => {
 });
 
 describe('asking for a link', () => {
+  it('refuses an address whose mailbox vanishes to somebody who signs in to send a letter, and to nobody else', async () => {
+    const ask = (email: string, next: string) => requestLink({ email, next });
+    for (const next of ['/write/fl/miami', '/es/write/fl/miami?ask=keep'])
+      expect(await ask('x@mailinator.com', next)).toEqual({
+        ok: false,
+        reason: 'invalid',
+        fields: { email: 'disposable' },
+      });
+    const form = new FormData();
+    form.set('email', 'x7@privaterelay.appleid.com');
+    form.set('next', '/write/fl/miami');
+    expect(await destination(requestLink(null, form))).toBe('/sign-in/sent');
+    form.set('email', 'y@mailinator.com');
+    form.set('next', '/account/follows');
+    expect(await destination(requestLink(null, form))).toBe('/sign-in/sent');
+  });
+
   it('needs an address', async () => {
     expect(await requestLink({ email: 'nobody' })).toEqual({
       ok: false,

@@ -26,6 +26,7 @@ export function input(more: Partial<CreateInput> = {}): CreateInput {
     language: 'en',
     ask: 'rescind',
     targets: [{ role: 'every_member', seatId: null }],
+    requiresResidence: false,
     goal: 10,
     placeGeoid: MIAMI,
     locale: 'en',

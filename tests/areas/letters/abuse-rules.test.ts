@@ -6,7 +6,7 @@ import {
   passagesToHold,
   reasonsToHold,
 } from '#lib/letters/abuse-rules.ts';
-import { isDisposable } from '#lib/letters/disposable.ts';
+import { isDisposable } from '#lib/platform/disposable.ts';
 
 describe('words for which a person is asked', () => {
   it.each([

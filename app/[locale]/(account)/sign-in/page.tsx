@@ -7,6 +7,7 @@ import { Page } from '#components/ui/page.tsx';
 import { localPath } from '#lib/kernel/next-path.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 
@@ -39,7 +40,10 @@ export default async function SignIn({ params, searchParams }: Props) {
         locale={locale}
         next={next}
         texts={{ email: t('email'), hint: t('hint'), submit: t('submit'), pending: t('pending') }}
-        reasons={await reasonTexts(locale)}
+        reasons={{
+          ...(await reasonTexts(locale)),
+          disposable: messagesFor(locale).protection.reasons.disposable,
+        }}
       />
       <p className="muted small">{mailLeaves() ? t('kept') : t('local')}</p>
     </Page>

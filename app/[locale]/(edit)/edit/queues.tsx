@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { heldCount } from '#lib/letters/held-queries.ts';
 import { closedChannelCount } from '#lib/officials/closed-channel-queries.ts';
 import { openDifferenceCount } from '#lib/officials/difference-queries.ts';
 import { openByState } from '#lib/places/agency-tie-queries.ts';
@@ -8,7 +9,7 @@ import { proposedRenames } from '#lib/places/rename-queries.ts';
 
 /** What waits for an editor beside reports, with how much of it. */
 export async function Queues({ locale }: { locale: Locale }) {
-  const [t, tStale, tMail, held, renames, open, differences, closed] = await Promise.all([
+  const [t, tStale, tMail, held, renames, open, differences, closed, letters, tHeld] = await Promise.all([
     getTranslations({ locale, namespace: 'queues.start' }),
     getTranslations({ locale, namespace: 'edit.stale' }),
     getTranslations({ locale, namespace: 'mailroom' }),
@@ -17,12 +18,15 @@ export async function Queues({ locale }: { locale: Locale }) {
     openByState(),
     openDifferenceCount(),
     closedChannelCount(),
+    heldCount(),
+    getTranslations({ locale, namespace: 'edit.held' }),
   ]);
   const links: [path: string, text: string][] = [
     ['/edit/releases', t('lists', { count: held.length })],
     ['/edit/renames', t('renames', { count: renames.length })],
     ['/edit/agencies', t('agencies', { count: open.reduce((sum, { count }) => sum + count, 0) })],
     ['/edit/differences', t('differences', { count: differences })],
+    ['/edit/held', tHeld('count', { count: letters })],
     ['/edit/stale', tStale('link')],
     ['/edit/channels', tMail('channels.link', { count: closed })],
     ['/edit/sending', tMail('host.link')],

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { HeldList } from '#components/letters/held-list.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
+import { WAIT_DAYS } from '#lib/letters/held-mutations.ts';
+import { heldOf } from '#lib/letters/held-queries.ts';
 import { lettersOf } from '#lib/letters/queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
+import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -18,13 +22,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Letters({ params }: Props) {
   const locale = await pageLocale(params);
   const actor = await requireActor(locale, '/account/letters');
-  const [t, letters] = await Promise.all([
+  const [t, letters, held, reasons] = await Promise.all([
     getTranslations({ locale, namespace: 'letters.letter' }),
     lettersOf(actor),
+    heldOf(actor),
+    reasonTexts(locale),
   ]);
   return (
     <Page locale={locale} path="/account/letters">
       <h1>{t('listTitle')}</h1>
+      <HeldList locale={locale} held={held} days={WAIT_DAYS} reasons={reasons} />
       {letters.length === 0 ? (
         <>
           <p>

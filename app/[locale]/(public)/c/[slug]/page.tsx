@@ -37,10 +37,11 @@ export default async function CampaignPage({ params }: Props) {
   const { slug } = await params;
   const campaign = await loadCampaign(slug);
   if (!campaign) notFound();
-  const [t, tSeat, tPaper, around] = await Promise.all([
+  const [t, tSeat, tPaper, tResidents, around] = await Promise.all([
     getTranslations({ locale, namespace: 'campaigns' }),
     getTranslations({ locale, namespace: 'officials.seat' }),
     getTranslations({ locale, namespace: 'paper' }),
+    getTranslations({ locale, namespace: 'protection.residents' }),
     loadSurroundings(campaign),
   ]);
   const { place, status, body, records, whip, targets } = around;
@@ -85,6 +86,7 @@ export default async function CampaignPage({ params }: Props) {
           {closed ? t('writeAlone', named) : t('write')}
         </a>
       </p>
+      {campaign.requiresResidence && <p>{tResidents('campaign', named)}</p>}
       {!closed && <p className="small muted">{t('private')}</p>}
       <h2>{t('whom')}</h2>
       {targets.length === 0 && <p>{t('whomNone')}</p>}

@@ -15,6 +15,8 @@ export type WriteCampaign = {
   ask: Ask;
   /** The organizer's own wording, by language and variant; the ready-made letter where there is none. */
   templates: CampaignTemplate[];
+  /** Only for people who live in the place. */
+  requiresResidence: boolean;
   /** Term ids of its recipients. */
   to: string[];
 };
@@ -25,8 +27,8 @@ export async function campaignFor(query: Query, writing: Writing): Promise<Write
   if (!slug) return null;
   const campaign = await publicCampaign(slug);
   if (campaign?.state !== 'published' || campaign.place.geoid !== writing.place.geoid) return null;
-  const { title, language, ask, targets } = campaign;
+  const { title, language, ask, targets, requiresResidence } = campaign;
   const templates = await templatesOf(campaign.id);
   const to = resolveTargets(targets, writing.addressees).map((it) => it.termId);
-  return { slug: campaign.slug, title, language, ask, templates, to };
+  return { slug: campaign.slug, title, language, ask, templates, requiresResidence, to };
 }

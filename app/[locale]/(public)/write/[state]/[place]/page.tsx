@@ -25,6 +25,7 @@ import { campaignFor } from './campaign.ts';
 import { earlierFor } from './earlier.ts';
 import { choiceOf, loadWriting, type Query, type Writing } from './load.ts';
 import { choosablePeople } from './people.tsx';
+import { protectionFor } from './protection.ts';
 import { whenToSend } from './when.ts';
 
 type Props = {
@@ -62,6 +63,7 @@ export default async function Write({ params, searchParams }: Props) {
   const t = await getTranslations({ locale, namespace: 'letters.write' });
   const tPaper = await getTranslations({ locale, namespace: 'paper' });
   const tAnswers = await getTranslations({ locale, namespace: 'answers' });
+  const tResidents = await getTranslations({ locale, namespace: 'protection.residents' });
   const tDistrict = await getTranslations({ locale, namespace: 'officials.district' });
   const named = { place: writing.place.name };
   const placePage = pathIn(locale, placePath(writing.place));
@@ -94,6 +96,12 @@ export default async function Write({ params, searchParams }: Props) {
       {campaign && (
         <p className="muted">
           {t('campaign')}: <span lang={campaign.language}>{campaign.title}</span>
+          {campaign.requiresResidence && (
+            <>
+              {'. '}
+              {tResidents('note', named)} <a href={pathIn(locale, path)}>{tResidents('alone')}</a>
+            </>
+          )}
         </p>
       )}
       {earlier && (
@@ -122,6 +130,7 @@ export default async function Write({ params, searchParams }: Props) {
         chosen={choice.chosen || query.ask !== undefined || campaign !== null || earlier !== null}
         signedIn={viewer !== null}
         drafts={{ locale, texts: await draftTexts(locale), account: viewer?.id ?? null }}
+        protection={await protectionFor(locale, writing, viewer, campaign)}
         own={messagesFor(locale).letters.templates.own}
         campaign={campaign?.slug ?? null}
         followUp={{
@@ -148,7 +157,7 @@ export default async function Write({ params, searchParams }: Props) {
         }}
         counted={await counted(locale, writing.addressees.length)}
         noScript={{ choose: t('choose'), note: t('noScript') }}
-        reasons={await reasonTexts(locale)}
+        reasons={{ ...(await reasonTexts(locale)), ...messagesFor(locale).protection.reasons }}
         clerk={await clerkTools(locale, choice.language, writing)}
         calls={{ locale, texts: await callTexts(locale), count: campaign ? countCall : null }}
         when={await whenToSend(locale, writing.place)}
