@@ -19,7 +19,7 @@ export type DraftTexts = Messages['drafts']['form'];
 
 import type { FollowUpTexts } from './follow-up-fields.tsx';
 /** Texts about protecting the writer and others, handed over likewise. */
-export type ProtectionTexts = Pick<Messages['protection'], 'sensitive' | 'lately' | 'residents'>;
+export type ProtectionTexts = Pick<Messages['protection'], 'sensitive' | 'lately'>;
 
 export type Protection = {
   texts: ProtectionTexts;
@@ -29,8 +29,8 @@ export type Protection = {
   timeZone: string;
   /** The offices' own addresses and numbers, which are no secret. */
   office: readonly string[];
-  /** The campaign is for people who live here. */
-  residents: boolean;
+  /** Said where the campaign is for people who live here; null elsewhere. */
+  residents: string | null;
 };
 
 /** Somebody a letter can be written to, as the form in the browser needs it. */

@@ -318,7 +318,7 @@ export function WriteForm(props: WriteProps) {
               errors={form.formState.errors}
               update={update}
               inCampaign={props.campaign !== null}
-              residents={protection.residents ? protection.texts.residents.note : null}
+              residents={protection.residents}
               texts={texts}
               reasons={props.reasons}
             />

@@ -74,6 +74,8 @@ beforeAll(async () => {
       notBefore: new Date(),
     },
   });
+  const held = { userId: person.id, placeGeoid: TOWN, ask: 'keep', language: 'en' } as const;
+  await database.db.heldLetter.create({ data: { ...held, sealed: seal('held', { writerName: 'Ana' }) } });
   const fact = { fact: 'motion:none', placeGeoid: TOWN, text: 'Wrong.', language: 'en' };
   await database.db.factReport.create({ data: { ...fact, sealedEmail: seal('report', 'ana@example.org') } });
   await database.db.factReport.create({ data: { ...fact, sealedEmail: seal('report', 'x', [lost]) } });
@@ -103,12 +105,14 @@ describe('sealing again', () => {
       'Letter.sealedWriter': 1,
       'Delivery.sealed': 1,
       'DeliveryBatch.sealed': 1,
+      'HeldLetter.sealed': 1,
       'FactReport.sealedEmail': 1,
     });
     const { columns, done, newest, old } = await resealAll();
     expect(columns.map(({ resealed, left, unreadable }) => [resealed, left, unreadable])).toEqual([
       [1, 0, 0],
       [450, 0, 0],
+      [1, 0, 0],
       [1, 0, 0],
       [1, 0, 0],
       [1, 0, 0],

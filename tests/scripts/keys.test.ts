@@ -41,7 +41,7 @@ it('npm run keys:rotate changes the key of local mode and lets the old one go', 
   expect(told).toMatchObject({
     done: true,
     dropped: false,
-    columns: [{ column: 'Draft.sealed', resealed: 1 }, {}, {}, {}, {}],
+    columns: expect.arrayContaining([expect.objectContaining({ column: 'Draft.sealed', resealed: 1 })]),
   });
   expect(secrets()).toMatchObject({ DATA_KEYS_OLD: [before.DATA_KEY], AUTH_SECRET: before.AUTH_SECRET });
   expect(secrets().DATA_KEY).not.toBe(before.DATA_KEY);

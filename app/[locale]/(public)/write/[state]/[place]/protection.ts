@@ -1,4 +1,5 @@
-import type { Protection } from '#components/letters/types.ts';
+import { getTranslations } from 'next-intl/server';
+import type { Protection, ProtectionTexts } from '#components/letters/types.ts';
 import type { Viewer } from '#lib/kernel/actor.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { writtenLately } from '#lib/letters/abuse-queries.ts';
@@ -13,16 +14,23 @@ export async function protectionFor(
   viewer: Viewer,
   campaign: WriteCampaign | null,
 ): Promise<Protection> {
-  const { sensitive, lately, residents } = messagesFor(locale).protection;
+  const t = await getTranslations({ locale, namespace: 'protection.residents' });
   return {
-    texts: {
-      sensitive,
-      lately,
-      residents: { ...residents, note: residents.note.replace('{place}', place.name) },
-    },
+    texts: await protectionTexts(locale),
     lately: viewer ? await writtenLately(viewer, place.geoid) : [],
     timeZone: place.timeZone,
     office: addressees.flatMap((it) => it.otherChannels.map((channel) => channel.value)),
-    residents: campaign?.requiresResidence ?? false,
+    residents: campaign?.requiresResidence ? t('note', { place: place.name }) : null,
   };
+}
+
+/** As they stand: whatever they leave open in braces is filled in by the browser. */
+async function protectionTexts(locale: Locale): Promise<ProtectionTexts> {
+  const t = await getTranslations({ locale, namespace: 'protection' });
+  const { sensitive, lately } = messagesFor(locale).protection;
+  const keysOf = <T extends object>(group: T) => Object.keys(group) as (keyof T & string)[];
+  return {
+    sensitive: Object.fromEntries(keysOf(sensitive).map((key) => [key, t.raw(`sensitive.${key}`)])),
+    lately: Object.fromEntries(keysOf(lately).map((key) => [key, t.raw(`lately.${key}`)])),
+  } as ProtectionTexts;
 }
