@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Notice } from '#components/ui/notice.tsx';
 import type { ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
@@ -24,7 +23,7 @@ export async function HeldList({ locale, held, days, reasons }: Props) {
     getTranslations({ locale, namespace: 'protection.conduct' }),
   ]);
   return (
-    <Notice tone="warm">
+    <section aria-labelledby="held">
       <h2 id="held">{t('title')}</h2>
       <ul>
         {held.map(({ id, state, reasons: why, place, createdAt, note, language }) => {
@@ -55,6 +54,6 @@ export async function HeldList({ locale, held, days, reasons }: Props) {
       <p>
         <a href={pathIn(locale, '/about/conduct')}>{tConduct('link')}</a>
       </p>
-    </Notice>
+    </section>
   );
 }

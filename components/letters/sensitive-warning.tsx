@@ -45,8 +45,10 @@ export function SensitiveWarning({ text, known, lang, texts }: Props) {
 }
 
 function Excerpt({ text, passage: { from, to } }: { text: string; passage: SensitivePassage }) {
-  const start = Math.max(0, from - AROUND);
-  const end = Math.min(text.length, to + AROUND);
+  // From one space to another, so that no word is cut.
+  const start = from <= AROUND ? 0 : from - AROUND + text.slice(from - AROUND, from).indexOf(' ') + 1;
+  const end =
+    to + AROUND >= text.length ? text.length : to + text.slice(to, to + AROUND).lastIndexOf(' ') + 1;
   return (
     <>
       {start > 0 && '…'}

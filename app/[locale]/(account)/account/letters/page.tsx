@@ -31,8 +31,7 @@ export default async function Letters({ params }: Props) {
   return (
     <Page locale={locale} path="/account/letters">
       <h1>{t('listTitle')}</h1>
-      <HeldList locale={locale} held={held} days={WAIT_DAYS} reasons={reasons} />
-      {letters.length === 0 ? (
+      {letters.length === 0 && held.length > 0 ? null : letters.length === 0 ? (
         <>
           <p>
             {t('none')} {t('noneHow')}
@@ -65,6 +64,7 @@ export default async function Letters({ params }: Props) {
           ))}
         </ul>
       )}
+      <HeldList locale={locale} held={held} days={WAIT_DAYS} reasons={reasons} />
     </Page>
   );
 }
