@@ -27,7 +27,11 @@ export async function decideHeld(editor: Actor, { id, decision, note }: DecideHe
   if (held.state !== 'waiting' || !held.sealed) return refuse('conflict');
   let letterId: string | null = null;
   if (decision === 'release') {
-    const outcome = await submitLetter(held.user, unseal<Letter>('held', held.sealed), { released: true });
+    const letter = unseal<Letter>('held', held.sealed);
+    let outcome = await submitLetter(held.user, letter, { released: true });
+    // The time that the writer chose has passed meanwhile: it goes now.
+    if (!outcome.ok && outcome.fields?.sendAt)
+      outcome = await submitLetter(held.user, { ...letter, sendAt: undefined }, { released: true });
     if (!outcome.ok) return outcome;
     letterId = outcome.value.id;
   }
