@@ -22,6 +22,7 @@ export async function exportAccount(actor: Actor) {
       follows: { select: { placeGeoid: true, itemId: true, language: true, createdAt: true } },
       campaigns: { select: { role: true, campaign: { select: { slug: true, title: true } } } },
       drafts: { include: { versions: { orderBy: { revision: 'desc' } } } },
+      held: true,
       letters: { include: { deliveries: { include: { log: true, answer: true } }, questions: true } },
     },
   });
@@ -39,6 +40,10 @@ export async function exportAccount(actor: Actor) {
         savedAt: version.savedAt,
         draft: unseal<unknown>('draft', version.sealed),
       })),
+    })),
+    held: user.held.map(({ sealed, userId: _, decidedBy: __, ...letter }) => ({
+      ...letter,
+      letter: sealed && unseal<unknown>('held', sealed),
     })),
     letters: user.letters.map(({ deliveries, sealedWriter, userId: _, ...letter }) => ({
       ...letter,
