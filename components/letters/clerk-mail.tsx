@@ -1,24 +1,63 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ClerkCopyTexts, clerkCopy } from '#lib/letters/clerk-copy.ts';
 import type { Copy } from './letter-copy.tsx';
 import { MailtoLink } from './mailto-link.tsx';
 import type { FormTexts } from './types.ts';
 import styles from './write.module.css';
 
-/** A clerk who takes copies by mail, by a published address. */
-export type MailClerk = { bodyId: string; bodyName: string; email: string; note: string };
+/** A clerk who takes copies by mail, by a published address. `send` is the label of the choice. */
+export type MailClerk = { bodyId: string; bodyName: string; email: string; note: string; send: string };
 
-export type ClerkTools = { title: string; mailto: string; record: ClerkCopyTexts; clerks: MailClerk[] };
+export type ClerkTools = {
+  title: string;
+  yourself: string;
+  mailto: string;
+  record: ClerkCopyTexts;
+  clerks: MailClerk[];
+};
 
-type Props = { tools: ClerkTools; copies: Copy[]; writerName: string; texts: FormTexts };
+type Props = {
+  geoid: string;
+  tools: ClerkTools;
+  copies: Copy[];
+  writerName: string;
+  texts: FormTexts;
+  /** Bodies whose clerk gets a copy with the letters; told at each change. */
+  choose: (bodyIds: string[]) => void;
+};
 
-/** The copy for the official record, by the writer's own mail program. */
-export function ClerkMail({ tools, copies, writerName, texts }: Props) {
+const keyOf = (geoid: string) => `dais.file.${geoid}`;
+
+/** A copy for the official record: sent with the letters if the writer wants, or by the writer's own mail program. */
+export function ClerkMail({ geoid, tools, copies, writerName, texts, choose }: Props) {
   const area = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<string[]>([]);
   const shown = tools.clerks
     .map((clerk) => ({ clerk, theirs: copies.filter(({ person }) => person.bodyId === clerk.bodyId) }))
     .filter(({ theirs }) => theirs.length > 0);
+  const mailed = shown
+    .filter(({ theirs }) => theirs.some(({ person }) => person.email !== null))
+    .map(({ clerk }) => clerk.bodyId);
+  // Signing in leads away from the page and back: the choice comes along, in this tab.
+  useEffect(() => {
+    try {
+      setChosen(JSON.parse(sessionStorage.getItem(keyOf(geoid)) ?? '[]') as string[]);
+    } catch {
+      // Nothing was chosen.
+    }
+  }, [geoid]);
+  const goes = chosen.filter((id) => mailed.includes(id)).join(' ');
+  useEffect(() => choose(goes ? goes.split(' ') : []), [goes, choose]);
   if (shown.length === 0) return null;
+  const toggle = (bodyId: string, on: boolean) => {
+    const next = on ? [...chosen, bodyId] : chosen.filter((id) => id !== bodyId);
+    setChosen(next);
+    try {
+      sessionStorage.setItem(keyOf(geoid), JSON.stringify(next));
+    } catch {
+      // The choice stays on the page.
+    }
+  };
   return (
     <div ref={area} className={`${styles.way} ${styles.needsScript}`}>
       <h3>{tools.title}</h3>
@@ -28,7 +67,18 @@ export function ClerkMail({ tools, copies, writerName, texts }: Props) {
         return (
           <div key={clerk.bodyId}>
             <p className="small">{clerk.note}</p>
+            {mailed.includes(clerk.bodyId) && (
+              <label className={`choice ${styles.choice}`}>
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(clerk.bodyId)}
+                  onChange={({ target }) => toggle(clerk.bodyId, target.checked)}
+                />
+                <span>{clerk.send}</span>
+              </label>
+            )}
             <p className="row">
+              {mailed.includes(clerk.bodyId) && <span className="small">{tools.yourself}</span>}
               <MailtoLink
                 to={clerk.email}
                 subject={subject}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
 import { type Resolver, useForm } from 'react-hook-form';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Edit, editKey } from '#lib/letters/draft-rules.ts';
@@ -151,6 +151,8 @@ export function WriteForm(props: WriteProps) {
       setSent(done);
     },
   });
+
+  const fileWith = useCallback((bodyIds: string[]) => form.setValue('fileWith', bodyIds), [form.setValue]);
 
   const submit = () => {
     if (protection.residents && draft.standing !== 'lives') {
@@ -398,6 +400,14 @@ export function WriteForm(props: WriteProps) {
             </Notice>
           )}
           {copies.length === 0 && <p>{texts.nobodyChosen}</p>}
+          <ClerkMail
+            geoid={props.geoid}
+            tools={props.clerk}
+            copies={copies}
+            writerName={draft.writerName}
+            texts={texts}
+            choose={fileWith}
+          />
           {mail.length > 0 && (
             <div className={`${styles.way} ${styles.needsScript}`}>
               <h3>{texts.mailPart}</h3>
@@ -422,7 +432,6 @@ export function WriteForm(props: WriteProps) {
               </button>
             </div>
           )}
-          <ClerkMail tools={props.clerk} copies={copies} writerName={draft.writerName} texts={texts} />
           {copies.length > 0 && (
             <div className={styles.way}>
               <h3>{texts.paperPart}</h3>

@@ -3,6 +3,7 @@ import { now } from '#lib/kernel/clock.ts';
 import { type Day, dayIn, toDay } from '#lib/kernel/dates.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { type AnswerKind, type AnswerRecord, answerRecord, followUpFrom, LINK_DAYS } from './answer-rules.ts';
+import { RECORD_VARIANT } from './clerk-queries.ts';
 import type { Ask } from './words.ts';
 
 /** One copy that reached somebody, and what its writer told of it. */
@@ -47,7 +48,8 @@ async function answersWhere(where: { id: string; userId?: string }): Promise<Let
       asksForAnswer: true,
       place: { select: { name: true, stateCode: true, slug: true, timeZone: true } },
       deliveries: {
-        where: { state: { in: ['accepted', 'delivered'] } },
+        // A clerk files; only officials answer.
+        where: { state: { in: ['accepted', 'delivered'] }, variant: { not: RECORD_VARIANT } },
         orderBy: [{ recipientName: 'asc' }, { id: 'asc' }],
         select: {
           id: true,

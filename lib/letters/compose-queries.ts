@@ -4,6 +4,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { env } from '#lib/platform/env.ts';
 import { logUnexpected } from '#lib/platform/log.ts';
 import type { Mail } from '#lib/platform/mail.ts';
+import { clerkFactsOf } from './clerk-queries.ts';
 import { emailOf, type FailureReason, MAX_ATTEMPTS, REASON_OF_PROBLEM } from './delivery-rules.ts';
 import { type CopyText, letterMail, type Writer } from './letter-mail.ts';
 import { recipientFactsOf } from './queries.ts';
@@ -24,6 +25,7 @@ export async function composeCopies(tx: Tx, deliveryIds: readonly string[], at: 
     select: {
       id: true,
       termId: true,
+      channelId: true,
       recipientEmail: true,
       attempts: true,
       sealed: true,
@@ -36,13 +38,20 @@ export async function composeCopies(tx: Tx, deliveryIds: readonly string[], at: 
     tx,
     rows.flatMap(({ termId }) => termId ?? []),
   );
+  const clerks = await clerkFactsOf(tx, {
+    channelIds: rows.flatMap(({ termId, channelId }) => (termId === null && channelId ? [channelId] : [])),
+  });
+  const recipientOf = ({ termId, channelId }: { termId: string | null; channelId: string | null }) =>
+    termId === null
+      ? (clerks.find(({ emails }) => emails.some(({ id }) => id === channelId)) ?? null)
+      : (facts.get(termId) ?? null);
   const threads = await threadsOf(
     tx,
     rows.flatMap(({ followsId }) => followsId ?? []),
   );
   const composed: Composed = { mails: new Map(), failed: new Map() };
   for (const row of rows) {
-    const made = compose(row, facts.get(row.termId ?? '') ?? null, threads.get(row.followsId ?? ''), at);
+    const made = compose(row, recipientOf(row), threads.get(row.followsId ?? ''), at);
     if (typeof made === 'object') composed.mails.set(row.id, made);
     else composed.failed.set(made, [...(composed.failed.get(made) ?? []), row.id]);
   }

@@ -9,6 +9,7 @@ import { env } from '#lib/platform/env.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { type Screening, type Submitted, screenLetter } from './abuse-mutations.ts';
 import { earlierLetter } from './answer-queries.ts';
+import { filingsOf, RECORD_VARIANT } from './clerk-queries.ts';
 import { noteAll } from './delivery-mutations.ts';
 import { emailOf } from './delivery-rules.ts';
 import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
@@ -60,7 +61,9 @@ async function submit(
   const at = now();
   const sendAt = letter.sendAt ? sendAtOf(letter.sendAt, place.timeZone, at) : null;
   if (letter.sendAt && !sendAt) return refuse('invalid', { fields: { sendAt: 'invalid' } });
-  const { recipients, fields } = await checkRecipients(tx, letter, at);
+  const { recipients, members, fields } = await checkRecipients(tx, letter, at);
+  const filed = await filingsOf(tx, letter, members, at);
+  Object.assign(fields, filed.fields);
   if (Object.keys(fields).length > 0) return refuse('invalid', { fields });
   const earlierCopies = letter.follows
     ? await earlierLetter(actor, letter.follows, letter.placeGeoid, tx)
@@ -97,22 +100,19 @@ async function submit(
   });
   const follows = new Map(earlierCopies?.copies.map((copy) => [copy.termId, copy.deliveryId]));
   const turn = turnOf({ campaignId: campaign?.id ?? null, placeGeoid: letter.placeGeoid });
-  const copies = letter.copies.map(({ termId, variant, subject, body }, index) => {
+  const rest = { letterId: id, turn, queuedAt: sendAt ?? at };
+  const toMembers = letter.copies.map(({ termId, variant, subject, body }, index) => {
     const recipient = recipients[index];
     if (!recipient) throw new Error('a recipient was not checked');
     const sealed = seal('delivery', { subject, body } satisfies CopyText);
-    return {
-      id: randomUUID(),
-      letterId: id,
-      termId,
-      variant,
-      ...recipient,
-      sealed,
-      followsId: follows.get(termId) ?? null,
-      turn,
-      queuedAt: sendAt ?? at,
-    };
+    const followsId = follows.get(termId) ?? null;
+    return { id: randomUUID(), ...rest, termId, variant, ...recipient, sealed, followsId };
   });
+  const toClerks = filed.filings.map(({ text, ...recipient }) => {
+    const sealed = seal('delivery', text);
+    return { id: randomUUID(), ...rest, termId: null, variant: RECORD_VARIANT, ...recipient, sealed };
+  });
+  const copies = [...toMembers, ...toClerks];
   await tx.delivery.createMany({ data: copies });
   const { replyDomain: domain } = env();
   if (letter.hidesAddress && domain) {
@@ -132,7 +132,7 @@ async function submit(
   if (!screening.released)
     await tx.draft.deleteMany({ where: { userId: actor.id, placeGeoid: letter.placeGeoid } });
   await audit(tx, actor, 'letter.submit', `letter:${id}`, {
-    after: { place: letter.placeGeoid, ask: letter.ask, copies: letter.copies.length },
+    after: { place: letter.placeGeoid, ask: letter.ask, copies: copies.length },
   });
   if (campaign) await publish(tx, tags.campaign(campaign.slug));
   return ok({ id });
@@ -154,6 +154,7 @@ async function submittedBefore(
 async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
   const fields: FieldErrors = {};
   const recipients = [];
+  const members: { bodyId: string; name: string }[] = [];
   const seen = new Set<string>();
   const known = await recipientFactsOf(
     tx,
@@ -166,6 +167,7 @@ async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
     else if ('problem' in found || !facts)
       fields[`copies.${index}`] = 'problem' in found ? found.problem : '';
     else {
+      members[index] = { bodyId: facts.bodyId, name: facts.name };
       recipients[index] = {
         channelId: found.channelId,
         recipientName: facts.name,
@@ -175,7 +177,7 @@ async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
     }
     seen.add(termId);
   }
-  return { recipients, fields };
+  return { recipients, members, fields };
 }
 
 /** The campaign that the letter was begun from. One that ended in the meantime does not keep the letter back. */

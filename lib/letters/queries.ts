@@ -7,6 +7,8 @@ import { textUntil } from './delivery-rules.ts';
 import type { CopyText } from './letter-mail.ts';
 
 export type Recipient = RecipientFacts & { name: string; office: string };
+/** The holder of a seat of this body. */
+export type Member = Recipient & { bodyId: string };
 
 /** What decides whether the holder of a term can be written to. Null when there is no such term. */
 export async function recipientFacts(tx: Tx, termId: string): Promise<Recipient | null> {
@@ -19,6 +21,7 @@ type RecipientRow = {
   endOn: Date | null;
   name: string;
   label: string;
+  bodyId: string;
   body: string;
   placeGeoid: string;
   timeZone: string;
@@ -29,9 +32,9 @@ type RecipientRow = {
 };
 
 /** The same for many terms, in one statement: a row for each published e-mail address, the newest first. */
-export async function recipientFactsOf(tx: Tx, termIds: readonly string[]): Promise<Map<string, Recipient>> {
+export async function recipientFactsOf(tx: Tx, termIds: readonly string[]): Promise<Map<string, Member>> {
   const rows = await tx.$queryRaw<RecipientRow[]>`
-    SELECT t.id AS "termId", t."startOn", t."endOn", o.name, s.label, b.name AS body, b."placeGeoid", p."timeZone",
+    SELECT t.id AS "termId", t."startOn", t."endOn", o.name, s.label, b.id AS "bodyId", b.name AS body, b."placeGeoid", p."timeZone",
            c.id AS "channelId", c.value, c."suppressedAt" IS NOT NULL AS suppressed,
            EXISTS (SELECT 1 FROM "Citation" x WHERE x."channelId" = c.id AND NOT x.disputes) AS cited
       FROM "Term" t
@@ -42,10 +45,11 @@ export async function recipientFactsOf(tx: Tx, termIds: readonly string[]): Prom
       LEFT JOIN "Channel" c ON c."termId" = t.id AND c.kind = 'email'
      WHERE t.id = ANY(${[...new Set(termIds)]}::text[])
      ORDER BY t.id, c."asOf" DESC, c.id`;
-  const facts = new Map<string, Recipient & { emails: RecipientFacts['emails'][number][] }>();
+  const facts = new Map<string, Member & { emails: RecipientFacts['emails'][number][] }>();
   for (const { channelId, value, suppressed, cited, ...row } of rows) {
     const found = facts.get(row.termId) ?? {
       name: row.name,
+      bodyId: row.bodyId,
       office: `${row.label}, ${row.body}`,
       placeGeoid: row.placeGeoid,
       timeZone: row.timeZone,

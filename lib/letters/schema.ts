@@ -50,6 +50,8 @@ export const letterSchema = z.object({
   /** Made once for each letter in the browser: sending the same one twice makes one letter. */
   submissionKey: z.uuid(),
   copies: z.array(copySchema).min(1, 'choose').max(20, 'tooLong'),
+  /** Bodies whose clerk gets a copy of the letters to their members, for the official record. */
+  fileWith: z.array(z.string().min(1).max(200)).max(5, 'tooLong').default([]),
 });
 
 export type LetterInput = z.input<typeof letterSchema>;

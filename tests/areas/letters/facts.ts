@@ -111,6 +111,7 @@ export function letterTo(termIds: readonly string[], more: Partial<Letter> = {})
     hidesAddress: false,
     noticeAcknowledged: true,
     submissionKey: randomUUID(),
+    fileWith: [],
     copies: termIds.map((termId) => ({
       termId,
       variant: 'no_recorded_vote',

@@ -171,6 +171,7 @@ async function clerkTools(locale: Locale, language: Locale, { clerks }: Writing)
   const t = await getTranslations({ locale, namespace: 'paper.clerk' });
   return {
     title: t('title'),
+    yourself: t('yourself'),
     mailto: t('mailto'),
     record: recordTexts(language),
     clerks: clerks.flatMap(({ bodyId, bodyName, email }) =>
@@ -179,6 +180,7 @@ async function clerkTools(locale: Locale, language: Locale, { clerks }: Writing)
             bodyId,
             bodyName,
             email: email.value,
+            send: t('send', { body: bodyName }),
             note: t('byMail', {
               body: bodyName,
               address: email.value,
