@@ -16,7 +16,7 @@ const status = (page: Page, words: string) => page.getByText(words).first().wait
 /** A device of its own: another profile, signed in as the same person. */
 async function device(said: string, options: Parameters<typeof openPage>[0]): Promise<Page> {
   const page = await openPage(options);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(`/sign-in?next=${encodeURIComponent(PATH)}`);
   await signIn(page, EMAIL);
   await page.waitForURL(`**${PATH}`);
