@@ -44,7 +44,9 @@ describe('a comment', () => {
     expect(fitComment(parts(OWN), { of: 'characters', count: 10 })).toMatchObject({ fits: false });
   });
 
-  it('never loses or turns round a word, whatever is typed, and keeps to the limit', () => {
+  it('never loses or turns round a word, whatever is typed, and keeps to the limit', {
+    timeout: 60_000,
+  }, () => {
     const limit = fc.record({
       of: fc.constantFrom<CommentLimit['of']>('minutes', 'words', 'characters'),
       count: fc.integer({ min: 1, max: 2_000 }),

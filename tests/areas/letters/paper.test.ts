@@ -89,7 +89,9 @@ describe('a file of letters', () => {
     ]);
   });
 
-  it('goes on over as many pages as a long letter needs, without losing a word', async () => {
+  it('goes on over as many pages as a long letter needs, without losing a word', {
+    timeout: 30_000,
+  }, async () => {
     const words = Array.from({ length: 1_500 }, (_, index) => `word${index}`);
     const { pages } = await print({ letters: [letter({ body: words.join(' ') }), letter()] });
     expect(pages.length).toBeGreaterThan(3);

@@ -57,7 +57,7 @@ describe.each(EACH)('the mail $kind in $locale', ({ kind, locale, transactional,
       { scheme: 'light', width: 1024 },
       { scheme: 'dark', width: 390 },
       { scheme: 'dark', width: 1024 },
-    ] as const)('is readable, $scheme at $width px', async ({ scheme, width }) => {
+    ] as const)('is readable, $scheme at $width px', { timeout: 30_000 }, async ({ scheme, width }) => {
       const page = await openPage({ colorScheme: scheme, viewport: { width, height: 700 }, app: false });
       await page.setContent((await make(locale)).html ?? '');
       await expectNoAxeViolations(page);
