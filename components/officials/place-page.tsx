@@ -9,7 +9,7 @@ import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Noted } from '#components/ui/noted.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { isDistrictSeat } from '#lib/officials/district-rules.ts';
+import { hasDistricts } from '#lib/officials/district-queries.ts';
 import { reasonSide } from '#lib/officials/path.ts';
 import { placeFacts } from '#lib/officials/structured-data.ts';
 import { placePath } from '#lib/places/paths.ts';
@@ -42,7 +42,7 @@ type Props = {
 export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
   const t = await getTranslations({ locale, namespace: 'officials' });
   const tPlaces = await getTranslations({ locale, namespace: 'places' });
-  const data = await placeData(place);
+  const [data, districts] = await Promise.all([placeData(place), hasDistricts(place.geoid)]);
   const { today, status, body, records, count, question } = data;
   const path = placePath(place);
   const here = { geoid: place.geoid, path };
@@ -118,7 +118,7 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
               </p>
             )}
             <WriteButton locale={locale} path={path} body={body} records={records} />
-            {records.some(({ seat }) => isDistrictSeat(seat.label)) && (
+            {districts && (
               <p className="no-print">
                 <a href={pathIn(locale, `${path}/district`)}>{t('district.link')}</a>
               </p>

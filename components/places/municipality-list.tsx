@@ -15,12 +15,17 @@ type Props = {
 /** Places by name, each with the mark and the words of its status. */
 export async function MunicipalityList({ locale, places, letters = false }: Props) {
   const t = await getTranslations({ locale, namespace: 'places' });
+  const times = new Map<string, number>();
+  for (const { name } of places) times.set(name, (times.get(name) ?? 0) + 1);
+  // Pennsylvania has sixteen Franklin Townships.
+  const nameOf = ({ name, countyName }: PlaceWithStatus) =>
+    countyName && (times.get(name) ?? 0) > 1 ? `${name}, ${countyName}` : name;
   const items = (some: readonly PlaceWithStatus[]) => (
     <ul className={`plain ${styles.list}`}>
       {some.map((place) => (
         <li key={place.geoid}>
           <a href={pathIn(locale, placePath(place))} lang="en">
-            {place.name}
+            {nameOf(place)}
           </a>
           <span className="muted small">
             <StatusMark code={place.status.code} label={t(`status.${place.status.code}`)} shared />

@@ -43,6 +43,15 @@ export async function districtsOf(geoid: string): Promise<DistrictOutlineFact[]>
     }));
 }
 
+/** Whether the page that finds a reader's district has any outline to find it in. */
+export async function hasDistricts(geoid: string): Promise<boolean> {
+  const one = await db().districtOutline.findFirst({
+    where: { seat: { body: { placeGeoid: geoid } } },
+    select: { id: true },
+  });
+  return one !== null;
+}
+
 /** A body with its seats and the centre of its place, as the import of outlines needs it; null when there is none. */
 export async function bodyForOutlines(bodyId: string) {
   return db().body.findUnique({

@@ -78,8 +78,3 @@ function metresTo([x, y]: Point, ring: Ring): number {
   }
   return least;
 }
-
-/** Whether a seat, by its label, stands for a part of the place. */
-export function isDistrictSeat(label: string): boolean {
-  return /\b(district|ward|precinct)\b/i.test(label);
-}

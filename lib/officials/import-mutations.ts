@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { now } from '#lib/kernel/clock.ts';
-import { dayIn, fromDay } from '#lib/kernel/dates.ts';
+import { dayIn, fromDay, toDay } from '#lib/kernel/dates.ts';
 import { foldName } from '#lib/places/fold.ts';
 import type { AuditActor } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
@@ -96,7 +96,9 @@ async function prepare(row: Row): Promise<Step | null> {
   const place = await placeOnFile(tx, incoming.place);
   if (!place) return refuse({ column: 'place', why: `no place on file has the id ${incoming.place}` });
   const today = dayIn(place.timeZone, now());
-  if (incoming.source.retrievedOn > today) return refuse({ column: 'retrieved', why: 'lies in the future' });
+  // Whoever read it may live in the east, where it is tomorrow already.
+  if (incoming.source.retrievedOn > toDay(now()))
+    return refuse({ column: 'retrieved', why: 'lies in the future' });
   const step = { ...row, sourceId: await sourceOf(tx, incoming.source), geoid: place.geoid, today };
   const seat = await seatFor(step, place);
   return typeof seat === 'string' ? { ...step, seatId: seat } : refuse(seat);

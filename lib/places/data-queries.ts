@@ -5,18 +5,25 @@ import { FACT_KINDS, type FactCount, type ListUse, type SourceUse } from './type
 /** What is on file by kind of fact, with how many have no second source. */
 export async function factCounts(): Promise<FactCount[]> {
   const rows = await db().$queryRaw<FactCount[]>`
-    WITH facts AS (
+    WITH cited AS (
       SELECT CASE WHEN "placeId" IS NOT NULL THEN 'place' WHEN "agencyId" IS NOT NULL THEN 'agency'
                   WHEN "agreementId" IS NOT NULL THEN 'agreement' WHEN "eventId" IS NOT NULL THEN 'event'
                   WHEN "bodyId" IS NOT NULL THEN 'body' WHEN "termId" IS NOT NULL THEN 'term'
                   WHEN "motionId" IS NOT NULL THEN 'motion' WHEN "tallyId" IS NOT NULL THEN 'tally'
                   WHEN "statementId" IS NOT NULL THEN 'statement' WHEN "channelId" IS NOT NULL THEN 'channel'
                   ELSE 'rule' END AS kind,
-             count(DISTINCT "sourceId") FILTER (WHERE NOT disputes) AS sources,
-             bool_or(disputes) AS disputed
+             COALESCE("placeId", "agencyId", "agreementId", "eventId", "bodyId", "termId", "motionId",
+                      "tallyId", "statementId", "channelId", "ruleId") AS id,
+             "sourceId", disputes
       FROM "Citation" WHERE "outlineId" IS NULL
-      GROUP BY 1, COALESCE("placeId", "agencyId", "agreementId", "eventId", "bodyId", "termId", "motionId",
-                           "tallyId", "statementId", "channelId", "ruleId"))
+      UNION ALL
+      -- What shows an agreement shows its agency.
+      SELECT 'agency', a."agencyId", c."sourceId", false
+      FROM "Citation" c JOIN "Agreement" a ON a.id = c."agreementId" WHERE NOT c.disputes),
+    facts AS (
+      SELECT kind, count(DISTINCT "sourceId") FILTER (WHERE NOT disputes) AS sources,
+             bool_or(disputes) AS disputed
+      FROM cited GROUP BY kind, id)
     SELECT kind, count(*)::int AS facts, (count(*) FILTER (WHERE sources < 2))::int AS single,
            (count(*) FILTER (WHERE disputed))::int AS disputed
     FROM facts GROUP BY kind`;

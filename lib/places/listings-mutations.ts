@@ -4,6 +4,7 @@ import { type Day, dayIn, fromDay, toDay } from '#lib/kernel/dates.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { type AuditActor, audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
+import { publish, tags } from '#lib/platform/publish.ts';
 import { ownReasons } from './listings/gate-rules.ts';
 import { keptReason } from './listings/reason-rules.ts';
 import { englishReasons } from './listings/reason-texts.ts';
@@ -214,6 +215,8 @@ async function finish(
       },
     },
   });
+  // A held list shows on no page but the one about the data.
+  await publish(tx, tags.data);
   await audit(tx, options.actor, published ? 'listings.publish' : 'listings.hold', `release:${release.id}`, {
     after: { file: reading.fileName, rows: reading.rowCount, reasons, forced: options.force === true },
   });
@@ -328,6 +331,7 @@ async function settle(
     // A sheet of which no row could be read has nothing to publish.
     if (state === 'accepted' && release._count.listings === 0) return refuse('invalid');
     const replayed = await decide(tx, id, state, actor.id);
+    await publish(tx, tags.data);
     await audit(tx, actor, `listings.${state === 'accepted' ? 'accept' : 'reject'}`, `release:${id}`, {
       before: { state: release.state, reasons: release.reasons },
       after: { state },

@@ -1,4 +1,5 @@
-import type { ListedAgency, Match, Matcher } from './matching-rules.ts';
+import { foldName } from './fold.ts';
+import type { ListedAgency, Match, Matcher, MatchPlace } from './matching-rules.ts';
 import type { AgencyKind } from './types.ts';
 
 /** An agency whose place or county a person has looked up; neither for one that serves the state or is open. */
@@ -44,6 +45,61 @@ export function score(match: Matcher, labelled: readonly Labelled[]): Score {
     wrong,
     missed,
   };
+}
+
+/** A city of a labelled file, with the agency of ICE's list that is its police; none: the file names none. */
+export type CityLabel = { city: string; agency: string | null };
+
+export type CityScore = {
+  cities: number;
+  /** Of the cities' police that the file names, the matcher ties this part to that very city. */
+  recall: number;
+  /** Of the ties of listed police to a city of the file for which it names police, this part is the file's own. */
+  precision: number;
+  correct: number;
+  wrong: { agency: string; city: string; inFile: string }[];
+  missed: { agency: string; city: string }[];
+  /** Ties to cities for which the file names no police: its false misses, or the matcher's mistakes, for a person to read. */
+  more: { agency: string; city: string }[];
+};
+
+/** How far the matcher and a labelled file of one state's cities agree, of the agencies that are listed. */
+export function scoreCities(
+  match: Matcher,
+  places: readonly MatchPlace[],
+  agencies: readonly ListedAgency[],
+  labels: readonly CityLabel[],
+): CityScore {
+  // "Indian Creek Village" is the legal name of a place that is called Indian Creek.
+  const names = new Map(places.map(({ geoid, name, legalName }) => [geoid, [name, legalName].map(foldName)]));
+  const inFile = new Map(labels.map(({ city, agency }) => [foldName(city), agency]));
+  const result: CityScore = {
+    cities: labels.length,
+    recall: 1,
+    precision: 1,
+    correct: 0,
+    wrong: [],
+    missed: [],
+    more: [],
+  };
+  const found = new Set<string>();
+  for (const agency of agencies) {
+    const got = match(agency);
+    const own = got.kind === 'municipal_police' ? names.get(got.placeGeoid ?? '') : undefined;
+    const city = own?.find((name) => inFile.has(name));
+    if (city === undefined) continue;
+    const named = inFile.get(city) ?? null;
+    if (named === null) result.more.push({ agency: agency.name, city });
+    else if (foldName(named) === foldName(agency.name)) found.add(city);
+    else result.wrong.push({ agency: agency.name, city, inFile: named });
+  }
+  const named = labels.flatMap(({ city, agency }) => (agency === null ? [] : [{ city, agency }]));
+  result.missed = named.filter(({ city }) => !found.has(foldName(city)));
+  result.correct = found.size;
+  if (named.length > 0) result.recall = found.size / named.length;
+  const ties = found.size + result.wrong.length;
+  if (ties > 0) result.precision = found.size / ties;
+  return result;
 }
 
 /** A city's police are its own wherever the city lies; any other agency is where it sits. */

@@ -100,13 +100,20 @@ function seenSince(since: Day): Prisma.CitationListRelationFilter {
 
 export async function findAgencies(tx: Tx, filters: AgencyFilters, at: At): Promise<AgencyRecord[]> {
   const { since } = filters;
+  const seen = since && { citations: seenSince(since) };
   const rows = await tx.agency.findMany({
-    where: { AND: [{ id: keyIn(at) }, agencyWhere(filters)], ...(since && { citations: seenSince(since) }) },
+    where: {
+      AND: [
+        { id: keyIn(at) },
+        agencyWhere(filters),
+        ...(seen ? [{ OR: [seen, { agreements: { some: seen } }] }] : []),
+      ],
+    },
     include: {
       place: REF,
       county: REF,
       citations: CITED,
-      agreements: { select: { id: true }, orderBy: { id: 'asc' } },
+      agreements: { select: { id: true, citations: CITED }, orderBy: { id: 'asc' } },
     },
     // Which editor it was is nobody's business.
     omit: { decidedBy: true },
@@ -114,7 +121,11 @@ export async function findAgencies(tx: Tx, filters: AgencyFilters, at: At): Prom
     take: at.take,
   });
   return rows.map(({ placeGeoid: _, countyGeoid: __, citations, agreements, ...row }) => {
-    const sources = shownSources(citations);
+    const own = shownSources(citations);
+    // What shows its agreements shows the agency too: one that only ICE's lists name has no other source.
+    const others = agreements.flatMap((it) => shownSources(it.citations)).filter(({ disputes }) => !disputes);
+    const each = Map.groupBy([...own, ...others], ({ id }) => id).values();
+    const sources = [...each].flatMap(([first]) => first ?? []);
     return { ...row, agreements: agreements.map(({ id }) => id), asOf: newestDay(sources), sources };
   });
 }

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { useDatabase } from '#tests/support/database.ts';
+
+// Each starts a program.
+vi.setConfig({ testTimeout: 60_000 });
 
 const database = useDatabase();
 const folder = mkdtempSync(path.join(tmpdir(), 'dais-commands-'));

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { setClock } from '#lib/kernel/clock.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
 import { recipientFacts } from '#lib/letters/queries.ts';
 import { readOpenStates } from '#lib/officials/import/openstates.ts';
@@ -77,6 +78,21 @@ beforeAll(async () => {
         ocdId: `ocd-division/country:us/state:fl/place:${slug}`,
       },
     });
+});
+
+describe('the day on which a file was read', () => {
+  it('may be tomorrow where the place lies, and no later', async () => {
+    // In Florida it is the evening of the 19th.
+    setClock(new Date('2026-11-20T03:00:00Z'));
+    try {
+      const read = (retrieved: string) =>
+        take(csv(row('Mayor', 'Ann Example', '', '', '', { retrieved })), true);
+      expect((await read('2026-11-20')).errors).toEqual([]);
+      expect((await read('2026-11-21')).errors).toMatchObject([{ row: 1, column: 'retrieved' }]);
+    } finally {
+      setClock(null);
+    }
+  });
 });
 
 describe('a roster', () => {

@@ -4,6 +4,7 @@ import { GET as list, OPTIONS } from '#app/api/v1/[resource]/route.ts';
 import { answerShapes } from '#app/api/v1/openapi.ts';
 import { GET as placeList } from '#app/api/v1/places/route.ts';
 import { RESOURCES } from '#lib/officials/open-data.ts';
+import { factCounts } from '#lib/places/queries.ts';
 import { errorShape } from '#lib/places/schema.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -185,4 +186,42 @@ describe('other', () => {
     expect((await get('motions', '?limit=6', { 'x-forwarded-for': '203.0.113.10' })).status).toBe(200);
     await base.db.rateWindow.deleteMany();
   });
+});
+
+it('an agency that only a list of ICE names has that list as its source, and its day', async () => {
+  const { db } = base;
+  const { sourceId } = await db.release.findFirstOrThrow({ where: { state: 'accepted' } });
+  const id = 'fl/a-fictitious-police-department';
+  await db.$transaction([
+    db.agency.create({
+      data: {
+        id,
+        stateCode: 'fl',
+        name: 'A Fictitious Police Department',
+        kind: 'municipal_police',
+        unmatched: 'x',
+      },
+    }),
+    db.agreement.create({
+      data: {
+        id: `${id}/task_force`,
+        agencyId: id,
+        model: 'task_force',
+        citations: { create: { sourceId, confidence: 'high' } },
+      },
+    }),
+  ]);
+  try {
+    const { data } = await (await getOne('agencies', id)).json();
+    expect(data.sources.map((source: { id: string }) => source.id)).toEqual([sourceId]);
+    expect(data.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    const since = await walk('agencies', `&since=${data.asOf}`, 1000);
+    expect(since.map((row) => row.id)).toContain(id);
+    const [agencies] = (await factCounts()).filter(({ kind }) => kind === 'agency');
+    expect(agencies?.facts).toBe(await db.agency.count());
+  } finally {
+    await db.citation.deleteMany({ where: { agreementId: `${id}/task_force` } }).catch(() => {});
+    await db.agreement.deleteMany({ where: { agencyId: id } });
+    await db.agency.delete({ where: { id } });
+  }
 });

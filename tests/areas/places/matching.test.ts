@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type MatchPlace, matcher } from '#lib/places/matching-rules.ts';
-import { score } from '#lib/places/matching-score.ts';
+import { score, scoreCities } from '#lib/places/matching-score.ts';
 import { floridaLabels } from '#seed/labels.ts';
 import { readTables } from '#seed/tables.ts';
 
@@ -87,6 +87,31 @@ describe('anything else is left open, with the reason', () => {
       /another register in Birch County/,
     ],
   ])('%s (%s)', (name, county, type, expected) => expect(of(name, county, type)).toMatch(expected));
+});
+
+test('a labelled file of cities is compared by either name of the city, and what it does not know is said', () => {
+  const listed = (name: string) => ({ name, stateCode: 'zz', county: null, type: 'Municipality' });
+  const places = [
+    place('9900600', 'Yew', 'Yew village', ['99001']),
+    place('9900700', 'Ash', 'Ash city', ['99001']),
+    place('9900800', 'Box', 'Box city', ['99001']),
+    place('9900900', 'Fig', 'Fig city', ['99001']),
+  ];
+  const found = scoreCities(
+    matcher(places),
+    places,
+    ['Yew Police Department', 'Ash Police Department', 'Box Police Department'].map(listed),
+    [
+      { city: 'Yew Village', agency: 'Yew Police Department' },
+      { city: 'Ash', agency: 'Another Police Department' },
+      { city: 'Box', agency: null },
+      { city: 'Fig', agency: 'Fig Public Safety' },
+    ],
+  );
+  expect(found).toMatchObject({ cities: 4, correct: 1, precision: 1 / 2, recall: 1 / 3 });
+  expect(found.wrong.map(({ agency }) => agency)).toEqual(['Ash Police Department']);
+  expect(found.missed.map(({ city }) => city)).toEqual(['Ash', 'Fig']);
+  expect(found.more.map(({ agency }) => agency)).toEqual(['Box Police Department']);
 });
 
 describe('Florida', () => {

@@ -73,7 +73,7 @@ async function Held({ locale }: { locale: Locale }) {
   return (
     <section>
       <h2>{t('held')}</h2>
-      {held.length === 0 && <p className="muted">{t('noneHeld')}</p>}
+      <p className={held.length === 0 ? 'muted' : undefined}>{t(held.length === 0 ? 'noneHeld' : 'final')}</p>
       {held.map((release) => (
         <article key={release.id}>
           <h3>{release.fileName}</h3>

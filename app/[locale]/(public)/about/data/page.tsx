@@ -37,7 +37,7 @@ export default async function Data({ params }: Props) {
     heldDates(),
     readManifest().catch(() => null),
   ]);
-  await tagPage(...STATES.map(({ code }) => tags.state(code)));
+  await tagPage(tags.data, ...STATES.map(({ code }) => tags.state(code)));
   const at = now();
   const fresh = (
     <Freshness

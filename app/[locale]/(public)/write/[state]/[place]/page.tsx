@@ -14,7 +14,7 @@ import { sendLetter } from '#lib/letters/actions.ts';
 import { REPLY_DAYS } from '#lib/letters/reply-rules.ts';
 import { asksFor } from '#lib/letters/rules.ts';
 import type { Ask } from '#lib/letters/words.ts';
-import { isDistrictSeat } from '#lib/officials/district-rules.ts';
+import { hasDistricts } from '#lib/officials/district-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 import { env } from '#lib/platform/env.ts';
@@ -59,7 +59,7 @@ export default async function Write({ params, searchParams }: Props) {
     locale,
   );
   const path = `/write${placePath(writing.place)}`;
-  const viewer = await currentViewer();
+  const [viewer, districts] = await Promise.all([currentViewer(), hasDistricts(writing.place.geoid)]);
   const t = await getTranslations({ locale, namespace: 'letters.write' });
   const tPaper = await getTranslations({ locale, namespace: 'paper' });
   const tAnswers = await getTranslations({ locale, namespace: 'answers' });
@@ -86,7 +86,7 @@ export default async function Write({ params, searchParams }: Props) {
       <p>
         {t('intro')} <a href={placePage}>{t('back', named)}</a>{' '}
         <a href={pathIn(locale, `${path}/comment`)}>{tPaper('links.speak')}</a>
-        {writing.addressees.some((it) => isDistrictSeat(it.seatLabel)) && (
+        {districts && (
           <>
             {' '}
             <a href={`${placePage}/district`}>{tDistrict('link')}</a>
