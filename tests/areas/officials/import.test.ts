@@ -88,7 +88,7 @@ describe('the day on which a file was read', () => {
       const read = (retrieved: string) =>
         take(csv(row('Mayor', 'Ann Example', '', '', '', { retrieved })), true);
       expect((await read('2026-11-20')).errors).toEqual([]);
-      expect((await read('2026-11-21')).errors).toMatchObject([{ row: 1, column: 'retrieved' }]);
+      expect((await read('2026-11-21')).errors).toMatchObject([{ row: 2, column: 'retrieved' }]);
     } finally {
       setClock(null);
     }

@@ -92,6 +92,8 @@ describe('anything else is left open, with the reason', () => {
 test('a labelled file of cities is compared by either name of the city, and what it does not know is said', () => {
   const listed = (name: string) => ({ name, stateCode: 'zz', county: null, type: 'Municipality' });
   const places = [
+    place('99', 'Zzyland', 'State of Zzyland'),
+    place('99001', 'Alder County', 'Alder County'),
     place('9900600', 'Yew', 'Yew village', ['99001']),
     place('9900700', 'Ash', 'Ash city', ['99001']),
     place('9900800', 'Box', 'Box city', ['99001']),
