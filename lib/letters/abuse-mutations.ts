@@ -26,6 +26,8 @@ export type Screening = {
   hold?: readonly HoldReason[];
   /** An editor has read it and lets it go. */
   released?: boolean;
+  /** The copies that it follows up: deliveries of an earlier letter that may be followed up by now. */
+  followed?: readonly string[];
 };
 
 /**
@@ -67,14 +69,14 @@ export async function screenLetter(
   actor: Actor,
   letter: Letter,
   at: Date,
-  { hold = [], released = false }: Screening,
+  { hold = [], released = false, followed = [] }: Screening,
 ): Promise<Outcome<Submitted> | null> {
   const fields: FieldErrors = {};
   if (isDisposable(actor.email)) fields.writer = 'disposable';
   for (const [index, { subject, body }] of letter.copies.entries())
     if (countLinks(body) > MOST_LINKS || countLinks(subject) > 0) fields[`copies.${index}`] = 'links';
   if (countLinks(letter.writerName) > 0) fields.writerName = 'invalid';
-  const { sent, waiting, same } = await standingWith(tx, actor, letter, at);
+  const { sent, waiting, same } = await standingWith(tx, actor, letter, at, followed);
   if (same) return ok({ id: same });
   if (waiting && !released) fields.form = 'waiting';
   for (const [index, { termId }] of letter.copies.entries())

@@ -88,20 +88,13 @@ export function countLinks(text: string): number {
 }
 
 export const AGAIN_DAYS = 30;
-export const FOLLOW_UP_DAYS = 7;
 
 /**
- * From when on the same person may write to the same official about the same thing: one letter in 30 days, and one more
- * that follows it up after a week. @param sent when, within the last 30 days @returns null: now
+ * From when on the same person may write to the same official about the same thing again: one letter in 30 days. A
+ * letter that follows another up leaves that one out of `sent`, and so can go once. @returns null: now
  */
 export function mayWriteFrom(sent: readonly Date[], at: Date): Date | null {
-  const days = (from: Date, count: number) => new Date(from.getTime() + count * 86_400_000);
-  const recent = sent
-    .filter((it) => days(it, AGAIN_DAYS) > at)
-    .toSorted((one, other) => Number(one) - Number(other));
-  const [first, ...later] = recent;
-  if (!first) return null;
-  const from = days(first, later.length === 0 ? FOLLOW_UP_DAYS : AGAIN_DAYS);
+  const from = new Date(Math.max(0, ...sent.map(Number)) + AGAIN_DAYS * 86_400_000);
   return from > at ? from : null;
 }
 

@@ -74,7 +74,8 @@ async function submit(
   const campaign = letter.campaign ? await publishedCampaign(tx, letter.campaign, letter.placeGeoid) : null;
   if (campaign?.requiresResidence && letter.standing !== 'lives')
     return refuse('invalid', { fields: { standing: 'residence' } });
-  const screened = await screenLetter(tx, actor, letter, at, screening);
+  const followed = earlierCopies?.copies.map(({ deliveryId }) => deliveryId) ?? [];
+  const screened = await screenLetter(tx, actor, letter, at, { ...screening, followed });
   if (screened) return screened;
   const writer: Writer = { name: letter.writerName, replyTo: actor.email };
   const id = randomUUID();

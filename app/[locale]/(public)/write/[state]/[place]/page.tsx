@@ -130,7 +130,7 @@ export default async function Write({ params, searchParams }: Props) {
         chosen={choice.chosen || query.ask !== undefined || campaign !== null || earlier !== null}
         signedIn={viewer !== null}
         drafts={{ locale, texts: await draftTexts(locale), account: viewer?.id ?? null }}
-        protection={await protectionFor(locale, writing, viewer, campaign)}
+        protection={await protectionFor(locale, writing, viewer, campaign, earlier)}
         own={messagesFor(locale).letters.templates.own}
         campaign={campaign?.slug ?? null}
         followUp={{

@@ -3,6 +3,7 @@ import type { Protection, ProtectionTexts } from '#components/letters/types.ts';
 import type { Viewer } from '#lib/kernel/actor.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { writtenLately } from '#lib/letters/abuse-queries.ts';
+import type { EarlierLetter } from '#lib/letters/answer-queries.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
 import type { WriteCampaign } from './campaign.ts';
 import type { Writing } from './load.ts';
@@ -13,11 +14,13 @@ export async function protectionFor(
   { place, addressees }: Writing,
   viewer: Viewer,
   campaign: WriteCampaign | null,
+  earlier: EarlierLetter | null,
 ): Promise<Protection> {
   const t = await getTranslations({ locale, namespace: 'protection.residents' });
+  const followed = earlier?.copies.map(({ deliveryId }) => deliveryId);
   return {
     texts: await protectionTexts(locale),
-    lately: viewer ? await writtenLately(viewer, place.geoid) : [],
+    lately: viewer ? await writtenLately(viewer, place.geoid, followed) : [],
     timeZone: place.timeZone,
     office: addressees.flatMap((it) => it.otherChannels.map((channel) => channel.value)),
     residents: campaign?.requiresResidence ? t('note', { place: place.name }) : null,
