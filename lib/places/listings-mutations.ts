@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
-import { type Day, dayIn, fromDay, toDay } from '#lib/kernel/dates.ts';
+import { type Day, dayIn, toDay } from '#lib/kernel/dates.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { type AuditActor, audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
@@ -11,7 +11,6 @@ import { englishReasons } from './listings/reason-texts.ts';
 import { agenciesIn, type DiffReport, diffReport, type SheetReport } from './listings/report.ts';
 import { STATES } from './listings/states.ts';
 import type { Reading, SheetKind } from './listings/types.ts';
-import { addSheetSource } from './listings-publish-mutations.ts';
 import { History, type Replayed, replay } from './listings-replay-mutations.ts';
 
 /** Any number that no other program uses: sheets are filed one after the other. */
@@ -80,24 +79,16 @@ async function file(tx: Tx, reading: Reading, options: ImportOptions): Promise<I
   const asOf = known ? toDay(known.asOf) : (reading.asOf ?? today);
   if (reading.asOf === null) own.push(keptReason({ code: 'no_day' }));
   const forced = options.force === true && reading.listings.length > 0;
-  const sourceId =
-    known?.sourceId ??
-    (await addSheetSource(tx, {
-      kind,
-      asOf,
-      fileName: reading.fileName,
-      sha256: reading.sha256,
-      readOn: today,
-      url: options.url ?? null,
-    }));
+  const day = `${kind}-${asOf}-${reading.sha256.slice(0, 8)}`;
   const release = {
-    id: known?.id ?? `${kind}-${asOf}-${reading.sha256.slice(0, 8)}`,
+    id: known?.id ?? day,
     kind,
     asOf,
-    sourceId,
+    sourceId: known?.sourceId ?? `ice-${day}`,
     decidedBy: known?.decidedBy ?? (forced ? nameOf(options.actor) : null),
   };
-  await writeRelease(tx, release, reading, own, known !== null);
+  if (known) await widenRelease(tx, release, reading, own);
+  else await addRelease(tx, release, reading, own, { readOn: today, url: options.url ?? null });
   const history = await History.load(tx, kind);
   const at = history.releases.findIndex(({ id }) => id === release.id);
   const stored = history.releases[at];
@@ -121,9 +112,10 @@ function startOf(history: History, at: number): number {
 /** What ICE signed explains what left the pending sheets. */
 async function settlePending(tx: Tx, history: History, replayed: Replayed): Promise<void> {
   if (history.kind !== 'participating' || replayed.accepted.length + replayed.held.length === 0) return;
-  const pending = await History.load(tx, 'pending', history.names);
-  if (!pending.releases.some(({ state }) => state === 'held')) return;
-  const more = await replayAll(tx, pending);
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT FROM "Release" WHERE kind = 'pending' AND state = 'held' LIMIT 1`;
+  if (held.length === 0) return;
+  const more = await replayAll(tx, await History.load(tx, 'pending', history.names));
   replayed.accepted.push(...more.accepted);
   replayed.held.push(...more.held);
 }
@@ -141,42 +133,47 @@ export async function replayAll(tx: Tx, history: History): Promise<Replayed> {
   return all;
 }
 
-async function writeRelease(
-  tx: Tx,
-  release: Filed,
-  reading: Reading,
-  own: string[],
-  widen: boolean,
-): Promise<void> {
-  const data = {
-    scope: ALL_STATES,
-    rowCount: reading.rowCount,
-    agencyCount: agenciesIn(reading),
-    report: { ownReasons: own, rejected: reading.rejected },
-  };
-  if (widen) {
-    await keepFile(tx, release.id, reading.file);
-    // The rows of the states that were read before give way to the same rows of the whole sheet.
-    await tx.listing.deleteMany({ where: { releaseId: release.id } });
-    await tx.release.update({ where: { id: release.id }, data });
-    return;
-  }
-  await tx.release.create({
+/** A release of some states becomes one of the whole sheet: its rows give way to the same rows of the sheet. */
+async function widenRelease(tx: Tx, release: Filed, reading: Reading, own: string[]): Promise<void> {
+  await keepFile(tx, release.id, reading.file);
+  await tx.listing.deleteMany({ where: { releaseId: release.id } });
+  await tx.release.updateMany({
+    where: { id: release.id },
     data: {
-      ...data,
-      id: release.id,
-      kind: release.kind,
-      state: 'held',
-      asOf: fromDay(release.asOf),
-      fileName: reading.fileName,
-      sha256: reading.sha256,
-      sourceId: release.sourceId,
-      reasons: [keptReason({ code: 'being_read' })],
-      decidedBy: release.decidedBy,
-      decidedAt: release.decidedBy === null ? null : now(),
+      scope: ALL_STATES,
+      rowCount: reading.rowCount,
+      agencyCount: agenciesIn(reading),
+      report: { ownReasons: own, rejected: reading.rejected },
     },
   });
-  await keepFile(tx, release.id, reading.file);
+}
+
+/** The release as it is before it is judged, with its source and its file. */
+async function addRelease(
+  tx: Tx,
+  { id, kind, asOf, sourceId, decidedBy }: Filed,
+  reading: Reading,
+  own: string[],
+  read: { readOn: Day; url: string | null },
+): Promise<void> {
+  const { fileName, sha256, rowCount, rejected, file } = reading;
+  const at = now().toISOString();
+  await tx.$executeRaw`
+    WITH source AS (
+      INSERT INTO "Source" (id, kind, publisher, title, url, "publishedOn", "retrievedOn", note)
+      VALUES (${sourceId}, 'dataset', 'U.S. Immigration and Customs Enforcement',
+        ${`287(g) ${kind} agencies, sheet of ${asOf} (${fileName})`},
+        ${read.url ?? 'https://www.ice.gov/identify-and-arrest/287g'}, ${asOf}::date, ${read.readOn}::date,
+        'ICE replaces the sheet at its own address; this is the file as it was read.')
+      ON CONFLICT DO NOTHING),
+    release AS (
+      INSERT INTO "Release" (id, kind, state, "asOf", "fileName", sha256, scope, "rowCount", "agencyCount", "sourceId",
+        "importedAt", reasons, "comparedWith", report, "decidedBy", "decidedAt")
+      VALUES (${id}, ${kind}::"ReleaseKind", 'held', ${asOf}::date, ${fileName}, ${sha256}, ${ALL_STATES}::text[],
+        ${rowCount}::int, ${agenciesIn(reading)}::int, ${sourceId}, ${at}::timestamp,
+        ARRAY[${keptReason({ code: 'being_read' })}]::text[], '{}', ${JSON.stringify({ ownReasons: own, rejected })}::jsonb, ${decidedBy}::text,
+        CASE WHEN ${decidedBy}::text IS NOT NULL THEN ${at}::timestamp END))
+    INSERT INTO "ReleaseFile" ("releaseId", bytes) VALUES (${id}, ${file})`;
 }
 
 /** Every row as it stood can be read from it again. */
@@ -199,7 +196,7 @@ async function finish(
   const reasons = replayed.verdict?.reasons ?? own;
   const diff = diffReport(replayed.verdict?.diff ?? null, replayed.verdict?.against ?? [], reading);
   const published = replayed.accepted.includes(release.id);
-  await tx.release.update({
+  await tx.release.updateMany({
     where: { id: release.id },
     data: {
       report: {

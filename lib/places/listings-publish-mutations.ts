@@ -1,6 +1,7 @@
 import { fromDay } from '#lib/kernel/dates.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { agreementIdOf } from './ids.ts';
+import { columnsOf, IN_VALUE } from './listings/packed-rows.ts';
 import type { ListedRow } from './listings/types.ts';
 import { ensureAgencies } from './listings-agency-mutations.ts';
 import type { Agencies, StoredEntry, StoredRelease } from './listings-store-queries.ts';
@@ -77,29 +78,30 @@ export async function writeListings(
   rows: readonly ListedRow[],
   links: Map<number, string>,
 ): Promise<void> {
-  // Short names, and nothing for what is not there: half of what whole rows would be to send and to read.
-  const json = JSON.stringify(
-    rows.map((row) => ({
-      n: row.rowNumber,
-      a: links.get(row.rowNumber),
-      s: row.stateCode,
-      g: row.agencyName,
-      t: row.agencyType ?? undefined,
-      c: row.countyName ?? undefined,
-      m: row.model,
-      d: row.signedOn ?? undefined,
-      u: row.moaUrl ?? undefined,
-      v: row.addendumUrl ?? undefined,
-      r: row.repairs.length > 0 ? row.repairs : undefined,
-      h: row.held ?? undefined,
-    })),
-  );
+  const columns = columnsOf(rows, [
+    (row) => row.rowNumber,
+    (row) => links.get(row.rowNumber),
+    (row) => row.stateCode,
+    (row) => row.agencyName,
+    (row) => row.agencyType,
+    (row) => row.countyName,
+    (row) => row.model,
+    (row) => row.signedOn,
+    (row) => row.moaUrl,
+    (row) => row.addendumUrl,
+    (row) => row.repairs.join(IN_VALUE),
+    (row) => row.held,
+  ]);
   await tx.$executeRaw`
     INSERT INTO "Listing" ("releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType",
       "countyName", model, "signedOn", "moaUrl", "addendumUrl", repairs, held)
-    SELECT ${releaseId}, n, a, s, g, t, c, m::"AgreementModel", d, u, v, coalesce(r, '{}'), h
-    FROM json_to_recordset(${json}::json) AS x(
-      n int, a text, s text, g text, t text, c text, m text, d date, u text, v text, r text[], h text)`;
+    SELECT ${releaseId}, n::int, a, s, g, t, c, m::"AgreementModel", d::date, u, v, coalesce(string_to_array(r, chr(30)), '{}'), h
+    FROM string_to_array(${columns}, chr(29)) AS k, unnest(
+      string_to_array(k[1], chr(31), ''), string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
+      string_to_array(k[4], chr(31), ''), string_to_array(k[5], chr(31), ''), string_to_array(k[6], chr(31), ''),
+      string_to_array(k[7], chr(31), ''), string_to_array(k[8], chr(31), ''), string_to_array(k[9], chr(31), ''),
+      string_to_array(k[10], chr(31), ''), string_to_array(k[11], chr(31), ''), string_to_array(k[12], chr(31), ''))
+      AS x(n, a, s, g, t, c, m, d, u, v, r, h)`;
 }
 
 /** Writes the agreements' ids onto rows that are in the database already. */
@@ -229,26 +231,4 @@ export async function unlinkRelease(tx: Tx, releaseId: string): Promise<string[]
   await tx.agreement.deleteMany({ where: { id: { in: ids }, listings: { none: {} }, events: { none: {} } } });
   const left = await tx.agreement.findMany({ where: { id: { in: ids } }, select: { id: true } });
   return left.map(({ id }) => id);
-}
-
-/** Where a sheet came from, as its rows' source. */
-export async function addSheetSource(
-  tx: Tx,
-  sheet: { kind: string; asOf: string; fileName: string; sha256: string; readOn: string; url: string | null },
-): Promise<string> {
-  const id = `ice-${sheet.kind}-${sheet.asOf}-${sheet.sha256.slice(0, 8)}`;
-  await tx.source.createMany({
-    data: {
-      id,
-      kind: 'dataset',
-      publisher: 'U.S. Immigration and Customs Enforcement',
-      title: `287(g) ${sheet.kind} agencies, sheet of ${sheet.asOf} (${sheet.fileName})`,
-      url: sheet.url ?? 'https://www.ice.gov/identify-and-arrest/287g',
-      publishedOn: fromDay(sheet.asOf),
-      retrievedOn: fromDay(sheet.readOn),
-      note: 'ICE replaces the sheet at its own address; this is the file as it was read.',
-    },
-    skipDuplicates: true,
-  });
-  return id;
 }

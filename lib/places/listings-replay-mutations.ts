@@ -225,7 +225,7 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
 
 async function apply(tx: Tx, history: History, verdicts: Verdict[], result: Replayed): Promise<void> {
   for (const { release, against, reasons } of verdicts) {
-    await tx.release.update({
+    await tx.release.updateMany({
       where: { id: release.id },
       data: { state: release.state, comparedWith: against, reasons },
     });

@@ -1,9 +1,9 @@
 import type { Day } from '#lib/kernel/dates.ts';
-import { toDay } from '#lib/kernel/dates.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { Entry } from './listings/diff-rules.ts';
 import { KNOWN_NAMES } from './listings/known-names.ts';
 import { Names } from './listings/names-rules.ts';
+import { BETWEEN_ROWS, BETWEEN_VALUES } from './listings/packed-rows.ts';
 import type { Rejected, SheetKind } from './listings/types.ts';
 
 /** A release with what judging it needs; its rows are read apart. */
@@ -30,74 +30,54 @@ export type StoredRelease = {
 /** A row of a release as it is judged and published. */
 export type StoredEntry = Entry & { rowNumber: number; agreementId: string | null };
 
+type ReleaseRow = Omit<StoredRelease, 'published' | 'ownReasons' | 'rejected'> & {
+  own: string[] | null;
+  rejected: Rejected[] | null;
+};
+
 /** All releases of a kind in the order of the days of which they speak. */
 export async function storedReleases(tx: Tx, kind: SheetKind): Promise<StoredRelease[]> {
-  const rows = await tx.release.findMany({
-    where: { kind },
-    omit: { report: true },
-    orderBy: [{ asOf: 'asc' }, { fileName: 'asc' }, { sha256: 'asc' }],
-  });
-  // The whole report can be long; of it only these two are needed.
-  const parts = await tx.$queryRaw<{ id: string; own: string[] | null; rejected: Rejected[] | null }[]>`
-    SELECT id, report->'ownReasons' AS own, report->'rejected' AS rejected FROM "Release"
-    WHERE kind = ${kind}::"ReleaseKind" AND report IS NOT NULL AND state <> 'rejected'
-      AND (state = 'held' OR jsonb_array_length(report->'rejected') > 0 OR jsonb_array_length(report->'ownReasons') > 0)`;
-  const reports = new Map(parts.map((part) => [part.id, part]));
-  return rows.map((row) => ({
+  // The whole report can be long; of it only these two are needed, and of a rejected sheet none.
+  const rows = await tx.$queryRaw<ReleaseRow[]>`
+    SELECT id, kind::text, state::text, "asOf"::text, "fileName", sha256, "sourceId", "decidedBy",
+      coalesce(scope, '{}') AS scope, coalesce("comparedWith", '{}') AS "comparedWith", coalesce(reasons, '{}') AS reasons,
+      CASE WHEN state <> 'rejected' THEN report->'ownReasons' END AS own,
+      CASE WHEN state <> 'rejected' THEN report->'rejected' END AS rejected
+    FROM "Release" WHERE kind = ${kind}::"ReleaseKind" ORDER BY "Release"."asOf", "fileName", sha256`;
+  return rows.map(({ own, rejected, ...row }) => ({
     ...row,
     published: row.state === 'accepted',
-    asOf: toDay(row.asOf),
-    ownReasons: reports.get(row.id)?.own ?? [],
-    rejected: reports.get(row.id)?.rejected ?? [],
+    ownReasons: own ?? [],
+    rejected: rejected ?? [],
   }));
 }
 
 export async function storedEntries(tx: Tx, releaseId: string): Promise<StoredEntry[]> {
   // One text for all rows: thousands of small values take the client longer to take over than the database to find.
   const [all] = await tx.$queryRaw<{ rows: string | null }[]>`
-    SELECT json_agg(json_build_array("rowNumber", "agreementId", "stateCode", "agencyName", "agencyType", "countyName",
-      model, "signedOn", "moaUrl", "addendumUrl") ORDER BY "rowNumber")::text AS rows
-    FROM "Listing" WHERE "releaseId" = ${releaseId}`;
-  const rows = JSON.parse(all?.rows ?? '[]') as StoredTuple[];
-  return rows.map(
-    ([
-      rowNumber,
-      agreementId,
-      stateCode,
-      agencyName,
-      agencyType,
-      countyName,
-      model,
-      signedOn,
-      moaUrl,
-      addendumUrl,
-    ]) => ({
-      rowNumber,
-      agreementId,
-      stateCode,
-      agencyName,
-      agencyType,
-      countyName,
-      model,
-      signedOn,
-      moaUrl,
-      addendumUrl,
-    }),
-  );
+    SELECT string_agg(concat_ws(chr(31), "rowNumber", coalesce("agreementId", ''), "stateCode", "agencyName",
+      coalesce("agencyType", ''), coalesce("countyName", ''), model, coalesce("signedOn"::text, ''),
+      coalesce("moaUrl", ''), coalesce("addendumUrl", '')), chr(30)) AS rows
+    FROM (SELECT * FROM "Listing" WHERE "releaseId" = ${releaseId} ORDER BY "rowNumber") l`;
+  return all?.rows ? all.rows.split(BETWEEN_ROWS).map(storedEntry) : [];
 }
 
-type StoredTuple = [
-  StoredEntry['rowNumber'],
-  StoredEntry['agreementId'],
-  StoredEntry['stateCode'],
-  StoredEntry['agencyName'],
-  StoredEntry['agencyType'],
-  StoredEntry['countyName'],
-  StoredEntry['model'],
-  StoredEntry['signedOn'],
-  StoredEntry['moaUrl'],
-  StoredEntry['addendumUrl'],
-];
+function storedEntry(row: string): StoredEntry {
+  const [number, agreement, state = '', name = '', type, county, model, signed, moa, addendum] =
+    row.split(BETWEEN_VALUES);
+  return {
+    rowNumber: Number(number),
+    agreementId: agreement || null,
+    stateCode: state,
+    agencyName: name,
+    agencyType: type || null,
+    countyName: county || null,
+    model: model as StoredEntry['model'],
+    signedOn: signed || null,
+    moaUrl: moa || null,
+    addendumUrl: addendum || null,
+  };
+}
 
 /** Names on file: those of the project, and those that editors decided. */
 export async function loadNames(tx: Tx): Promise<Names> {

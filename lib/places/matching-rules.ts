@@ -1,5 +1,5 @@
 import { foldName } from './fold.ts';
-import { COUNTY_SLIPS } from './listings/counties.ts';
+import { mendedCounty } from './listings/counties.ts';
 import { KNOWN_NAMES } from './listings/known-names.ts';
 import { nameKey } from './listings/names-rules.ts';
 import { countyKey, institution, type Said, saidBy } from './matching-words.ts';
@@ -85,7 +85,7 @@ export function matcher(places: readonly MatchPlace[], register: readonly Regist
       const { county: countyGeoid, place: placeGeoid } = one;
       return { kind: said.kind, placeGeoid, countyGeoid, tie: 'county', unmatched: null };
     }
-    const slip = COUNTY_SLIPS[`${agency.stateCode}/${key}`];
+    const slip = mendedCounty(agency.stateCode, key);
     const exact = countiesNamed(agency.stateCode, slip === undefined ? key : foldName(slip));
     // A city that is a county of its own, where no county has the name: Hopewell in Virginia, "Hopewell County" to ICE.
     const named =

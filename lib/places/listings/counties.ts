@@ -3,7 +3,7 @@
  * (read in November 2026); only slips of spelling are here. Where its fix names another county than the one written
  * ("Montgomery" in Alabama is fine, "North County" in Missouri is St. Louis County), the written one is kept.
  */
-export const COUNTY_SLIPS: Record<string, string> = {
+const COUNTY_SLIPS: Record<string, string> = {
   'al/frankin county': 'Franklin County',
   'ar/pop county': 'Pope County',
   'ar/pulaksi county': 'Pulaski County',
@@ -32,6 +32,17 @@ export const COUNTY_SLIPS: Record<string, string> = {
   'tx/zavala couny': 'Zavala County',
   'wv/kenawha county': 'Kanawha County',
 };
+
+const BY_STATE = new Map<string, Map<string, string>>();
+for (const [key, county] of Object.entries(COUNTY_SLIPS)) {
+  const [stateCode = '', slip = ''] = key.split('/');
+  BY_STATE.set(stateCode, (BY_STATE.get(stateCode) ?? new Map<string, string>()).set(slip, county));
+}
+
+/** The county that ICE meant, where it is known to misspell it so. */
+export function mendedCounty(stateCode: string, text: string): string | undefined {
+  return BY_STATE.get(stateCode)?.get(text.toLowerCase());
+}
 
 /** What ICE writes where it gives no county. */
 export const NO_COUNTY = /^(#?N\/?A!?|#REF!|#VALUE!|#NAME\?|-+)$/i;

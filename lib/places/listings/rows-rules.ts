@@ -1,5 +1,5 @@
 import type { ColumnName, Header } from './columns.ts';
-import { COUNTY_SLIPS, NO_COUNTY } from './counties.ts';
+import { mendedCounty, NO_COUNTY } from './counties.ts';
 import type { ReadDay } from './dates.ts';
 import { readLink } from './links.ts';
 import { rawOf } from './raw-rows.ts';
@@ -109,7 +109,7 @@ function readCounty(text: string, stateCode: string, repairs: string[]): string 
     repairs.push(`county: ${text} read as not given`);
     return null;
   }
-  const mended = COUNTY_SLIPS[`${stateCode}/${text.toLowerCase()}`];
+  const mended = mendedCounty(stateCode, text);
   if (mended !== undefined) repairs.push(`county: "${text}" read as ${mended}`);
   return mended ?? text.slice(0, 100);
 }
