@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<{ run: (options: string[]) => Promis
   places: () => import('./bench/places.ts'),
   search: () => import('./bench/search.ts'),
   listings: () => import('./bench/listings.ts'),
+  letters: () => import('./bench/letters.ts'),
 };
 
 await reportErrors(async () => {

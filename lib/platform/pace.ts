@@ -2,52 +2,62 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { db } from './db.ts';
 
 /**
- * How much of the permitted rate is used: requests leave evenly, and one that is held up on the way must not fall
- * into the same second as the five behind it.
+ * The provider counts requests in a second of its own, when they arrive; ours left a little earlier or later. So much
+ * longer our second is.
  */
-const USED = 0.98;
+const MARGIN_MS = 20;
 /** A sign-in link does not wait longer than this, whatever the provider asked for: a person is waiting for it. */
 const LONGEST_AHEAD_MS = 3_000;
 
+let queue: Promise<void> = Promise.resolve();
+
 /**
- * Waits until this process may make a request to the mail provider. All processes share one row, by the clock of the
- * database: each takes the next free moment. `ahead`: not behind those who wait; they move back by one.
+ * Waits until this process may make a request to the mail provider, and counts it. All processes share one row, by
+ * the clock of the database: as many in any second as the provider allows, none while it asks to be left alone.
+ * `ahead`: not behind those who wait; it is counted, so that they wait longer.
  */
 export async function waitForTurn({ ahead = false } = {}): Promise<void> {
   if (ahead) {
-    await sleep(Math.min(await countAhead(), LONGEST_AHEAD_MS));
+    await sleep(Math.min(Math.max(0, await countAhead()), LONGEST_AHEAD_MS));
     return;
   }
-  for (;;) {
-    const wait = await takeNext();
+  // One of this process asks at a time, in the order in which they came.
+  const mine = queue.then(waitForRoom);
+  queue = mine.catch(() => {});
+  await mine;
+}
+
+async function waitForRoom(): Promise<void> {
+  while (!(await take())) {
+    const wait = await untilRoom();
     if (wait > 0) await sleep(wait);
-    // In the meantime the provider may have asked another process to wait.
-    if (wait < 5 || (await heldMs()) <= 0) return;
   }
 }
 
-/** Milliseconds until the moment that was taken. */
-async function takeNext(): Promise<number> {
-  const [row] = await db().$queryRaw<{ wait: number }[]>`
-    UPDATE "MailPace"
-       SET "nextAt" = GREATEST("nextAt", "heldUntil", clock_timestamp()) + make_interval(secs => 1 / ("perSecond" * ${USED}))
-     WHERE id = 1
-    RETURNING (EXTRACT(EPOCH FROM "nextAt" - clock_timestamp()) - 1 / ("perSecond" * ${USED}))::float8 * 1000 AS wait`;
-  return Math.max(0, row?.wait ?? 0);
+/** Takes a place in this second; false when there is none. */
+async function take(): Promise<boolean> {
+  const taken = await db().$executeRaw`
+    UPDATE "MailPace" SET recent = (ARRAY[clock_timestamp()] || recent)[1:"perSecond"::int]
+     WHERE id = 1 AND "heldUntil" <= clock_timestamp()
+       AND (cardinality(recent) < "perSecond"::int
+            OR recent["perSecond"::int] <= clock_timestamp() - make_interval(secs => ${1 + MARGIN_MS / 1000}))`;
+  return taken > 0;
 }
 
+/** Milliseconds until there may be room. */
+async function untilRoom(): Promise<number> {
+  const [row] = await db().$queryRaw<{ wait: number }[]>`
+    SELECT EXTRACT(EPOCH FROM GREATEST("heldUntil", recent["perSecond"::int] + make_interval(secs => ${1 + MARGIN_MS / 1000}))
+                              - clock_timestamp())::float8 * 1000 AS wait
+      FROM "MailPace" WHERE id = 1`;
+  return row?.wait ?? 0;
+}
+
+/** Counts a request that does not wait. Milliseconds for which the provider asks to be left alone. */
 async function countAhead(): Promise<number> {
   const [row] = await db().$queryRaw<{ wait: number }[]>`
-    UPDATE "MailPace"
-       SET "nextAt" = GREATEST("nextAt", clock_timestamp()) + make_interval(secs => 1 / ("perSecond" * ${USED}))
-     WHERE id = 1
+    UPDATE "MailPace" SET recent = (ARRAY[clock_timestamp()] || recent)[1:"perSecond"::int] WHERE id = 1
     RETURNING EXTRACT(EPOCH FROM "heldUntil" - clock_timestamp())::float8 * 1000 AS wait`;
-  return Math.max(0, row?.wait ?? 0);
-}
-
-async function heldMs(): Promise<number> {
-  const [row] = await db().$queryRaw<{ wait: number }[]>`
-    SELECT EXTRACT(EPOCH FROM "heldUntil" - clock_timestamp())::float8 * 1000 AS wait FROM "MailPace" WHERE id = 1`;
   return row?.wait ?? 0;
 }
 

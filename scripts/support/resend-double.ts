@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -45,6 +46,8 @@ type Options = {
   choose?: () => Behaviour;
   /** Called with each message as it is taken. */
   onTaken?: (message: Handed) => void;
+  /** Keep no message: only counts, for many thousands. */
+  forget?: boolean;
   /** How long it thinks before it takes the messages, and again before it answers. */
   thinksMs?: () => number;
   /** Called with the caller's API key when a call comes, when its messages are taken and when it is answered. */
@@ -64,7 +67,7 @@ export async function startResendServer(options: Options = {}) {
   const answers = new Map<string, { payload: string; answer: object }>();
   const underWay = new Set<string>();
   const incoming = new Map<string, Incoming>();
-  const seen = { calls: 0, tooFast: 0, replays: 0, conflicts: 0 };
+  const seen = { calls: 0, taken: 0, tooFast: 0, replays: 0, conflicts: 0 };
   let recent: number[] = [];
   let plan: Behaviour[] = [];
 
@@ -78,13 +81,17 @@ export async function startResendServer(options: Options = {}) {
 
   const take = (key: string, body: Body): string => {
     const message = { id: crypto.randomUUID(), key, body };
-    accepted.push(message);
+    seen.taken += 1;
+    if (!options.forget) accepted.push(message);
     options.onTaken?.(message);
     return message.id;
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const payload = await readAll(request);
+    // As it arrives, before its body has been read.
+    const tooFast = isTooFast();
+    const raw = await readAll(request);
+    const payload = createHash('sha256').update(raw).digest('base64');
     seen.calls += 1;
     const apiKey = request.headers.authorization?.replace('Bearer ', '') ?? '';
     options.onCall?.(apiKey, 'received');
@@ -94,7 +101,7 @@ export async function startResendServer(options: Options = {}) {
     const path = request.method === 'POST' ? request.url : undefined;
     if (path !== '/emails' && path !== '/emails/batch') return refuse(response, 404, 'not_found');
     if (!apiKey.startsWith('re_')) return refuse(response, 401, 'missing_api_key');
-    if (isTooFast()) {
+    if (tooFast) {
       seen.tooFast += 1;
       return refuse(response, 429, 'rate_limit_exceeded', 1);
     }
@@ -117,7 +124,7 @@ export async function startResendServer(options: Options = {}) {
     if (key !== '' && underWay.has(key)) return refuse(response, 409, 'concurrent_idempotent_requests');
     underWay.add(key);
     if (options.thinksMs) await sleep(options.thinksMs());
-    const given = JSON.parse(payload) as Body | Body[];
+    const given = JSON.parse(raw) as Body | Body[];
     const bodies = Array.isArray(given) ? given : [given];
     const bad = bodies.flatMap((body, index) => (isComplete(body) ? [] : [index]));
     const permissive = request.headers['x-batch-validation'] === 'permissive' && Array.isArray(given);
