@@ -3,6 +3,11 @@ import type { NextConfig } from 'next';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-const config: NextConfig = { poweredByHeader: false, turbopack: { root }, outputFileTracingRoot: root };
+const config: NextConfig = {
+  poweredByHeader: false,
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client'],
+};
 
 export default config;
