@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { DEFAULT_LOCALE, isLocale } from '#lib/kernel/locales.ts';
 import { unseal } from '#lib/platform/cipher.ts';
 import type { Tx } from '#lib/platform/db.ts';
@@ -10,6 +11,8 @@ import { type CopyText, letterMail, type Writer } from './letter-mail.ts';
 import { recipientFactsOf } from './queries.ts';
 import { replyAddress } from './reply-rules.ts';
 import { threadsOf } from './thread-queries.ts';
+
+const AT_A_STRETCH = 10;
 
 export type Composed = {
   /** The message of each copy, by its id. */
@@ -50,7 +53,9 @@ export async function composeCopies(tx: Tx, deliveryIds: readonly string[], at: 
     rows.flatMap(({ followsId }) => followsId ?? []),
   );
   const composed: Composed = { mails: new Map(), failed: new Map() };
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    // A call whose turn comes meanwhile must leave on time.
+    if (index % AT_A_STRETCH === 0) await setImmediate();
     const made = compose(row, recipientOf(row), threads.get(row.followsId ?? ''), at);
     if (typeof made === 'object') composed.mails.set(row.id, made);
     else composed.failed.set(made, [...(composed.failed.get(made) ?? []), row.id]);

@@ -5,8 +5,8 @@ import { claimBatch } from './batch-mutations.ts';
 import { deliverFromOutbox } from './delivery-mutations.ts';
 import { sendClaimed } from './sending-mutations.ts';
 
-/** Calls to the mail provider that one worker has under way: enough to keep the pace when each takes a second. */
-const CALLS_AT_ONCE = 5;
+/** Calls that one worker has prepared or under way: enough to keep the pace when each takes a second. */
+const CALLS_AT_ONCE = 10;
 
 /** What the worker does for letters: it looks at the table itself, so no job can be lost or be one too many. */
 export const letterLoop: WorkerLoop = {

@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { db } from '#lib/platform/db.ts';
 import { LARGEST_BATCH } from '#lib/platform/mail.ts';
 import { type ResendServer, startResendServer } from '../support/resend-double.ts';
@@ -43,7 +44,7 @@ async function drainWith(workers: number, copies: number, perSecond: number): Pr
   try {
     const samples = await watch(children, () => provider.seen.taken < copies);
     await allNoted();
-    const cpu = children.reduce((sum, child) => sum + usage(child).cpuSeconds, 0);
+    const cpu = sum(await Promise.all(children.map(async (child) => (await usage(child)).cpuSeconds)));
     report({ workers, copies, perSecond, seconds: (last - first) / 1000, cpu, samples });
     const { calls, tooFast, replays } = provider.seen;
     console.log(`  calls ${calls}, of them too fast ${tooFast}, repeated ${replays}`);
@@ -68,7 +69,7 @@ async function watch(children: readonly ChildProcess[], more: () => boolean): Pr
   while (more()) {
     await sleep(SAMPLE_MS);
     if (children.some(({ exitCode }) => exitCode !== null)) throw new Error('a worker ended by itself');
-    samples.push(children.reduce((sum, child) => sum + usage(child).megabytes, 0));
+    samples.push(sum(await Promise.all(children.map(async (child) => (await usage(child)).megabytes))));
   }
   return samples;
 }
@@ -79,14 +80,16 @@ async function allNoted(): Promise<void> {
   while ((await db().delivery.count(left)) > 0) await sleep(100);
 }
 
-function usage({ pid }: ChildProcess): { megabytes: number; cpuSeconds: number } {
-  const [rss = '0', time = '0'] = execFileSync('ps', ['-o', 'rss=,time=', '-p', String(pid)], {
-    encoding: 'utf8',
-  })
-    .trim()
-    .split(/\s+/);
-  const cpuSeconds = time.split(/[-:]/).reduce((sum, part) => sum * 60 + Number(part), 0);
+/** Asked without holding up the provider, which lives in this process. */
+async function usage({ pid }: ChildProcess): Promise<{ megabytes: number; cpuSeconds: number }> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=,time=', '-p', String(pid)]);
+  const [rss = '0', time = '0'] = stdout.trim().split(/\s+/);
+  const cpuSeconds = time.split(/[-:]/).reduce((total, part) => total * 60 + Number(part), 0);
   return { megabytes: Number(rss) / 1024, cpuSeconds };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 type Result = {
