@@ -3,10 +3,10 @@ import { db } from './db.ts';
 import { logUnexpected } from './log.ts';
 
 /**
- * The provider counts requests in a second of its own, when they arrive; ours left a little earlier or later. So much
- * longer our second is.
+ * The provider counts requests in a second of its own, when they arrive; ours left a little earlier or later. Our
+ * second is longer by this at least; by more for each time it said "too fast", which wears off with each request.
  */
-const MARGIN_MS = 30;
+const SLACK_MS = { least: 20, more: 20, most: 500, less: 0.1 };
 /** Of the even distance between two requests, the part that is always kept: five at one moment hold each other up. */
 const APART = 0.5;
 /** A sign-in link does not wait longer than this, whatever the provider asked for: a person is waiting for it. */
@@ -46,12 +46,14 @@ async function waitForRoom(): Promise<void> {
 /** Takes a place in this second: its time, as text; null when there is none. */
 async function take(): Promise<string | null> {
   const [row] = await db().$queryRaw<{ stamp: string }[]>`
-    UPDATE "MailPace" SET recent = (ARRAY[clock_timestamp()] || recent)[1:"perSecond"::int]
+    UPDATE "MailPace"
+       SET recent = (ARRAY[clock_timestamp()] || recent)[1:"perSecond"::int],
+           "slackMs" = GREATEST(${SLACK_MS.least}, "slackMs" - ${SLACK_MS.less})
      WHERE id = 1 AND "heldUntil" <= clock_timestamp()
        AND (cardinality(recent) = 0
             OR recent[1] <= clock_timestamp() - make_interval(secs => ${APART} / "perSecond"))
        AND (cardinality(recent) < "perSecond"::int
-            OR recent["perSecond"::int] <= clock_timestamp() - make_interval(secs => ${1 + MARGIN_MS / 1000}))
+            OR recent["perSecond"::int] <= clock_timestamp() - make_interval(secs => 1 + "slackMs" / 1000))
     RETURNING recent[1]::text AS stamp`;
   return row?.stamp ?? null;
 }
@@ -66,7 +68,7 @@ async function untilRoom(): Promise<number> {
   const [row] = await db().$queryRaw<{ wait: number }[]>`
     SELECT EXTRACT(EPOCH FROM GREATEST("heldUntil",
                                        recent[1] + make_interval(secs => ${APART} / "perSecond"),
-                                       recent["perSecond"::int] + make_interval(secs => ${1 + MARGIN_MS / 1000}))
+                                       recent["perSecond"::int] + make_interval(secs => 1 + "slackMs" / 1000))
                               - clock_timestamp())::float8 * 1000 AS wait
       FROM "MailPace" WHERE id = 1`;
   return row?.wait ?? 0;
@@ -80,10 +82,12 @@ async function countAhead(): Promise<number> {
   return row?.wait ?? 0;
 }
 
-/** The provider refused for now: nobody asks again before so many seconds are over. */
-export async function holdMail(seconds: number): Promise<void> {
+/** The provider refused for now: nobody asks again before so many seconds are over. `tooFast`: and then less often. */
+export async function holdMail(seconds: number, { tooFast = false } = {}): Promise<void> {
   await db().$executeRaw`
-    UPDATE "MailPace" SET "heldUntil" = GREATEST("heldUntil", clock_timestamp() + make_interval(secs => ${seconds}))
+    UPDATE "MailPace"
+       SET "heldUntil" = GREATEST("heldUntil", clock_timestamp() + make_interval(secs => ${seconds})),
+           "slackMs" = LEAST(${SLACK_MS.most}, "slackMs" + ${tooFast ? SLACK_MS.more : 0})
      WHERE id = 1`;
 }
 

@@ -98,7 +98,10 @@ async function refusal({ name, statusCode }: ErrorResponse, headers: Headers): P
   const certain = status >= 400 && status < 500 && status !== 409;
   const told = Number(headers?.['retry-after']);
   const retryAfter = Number.isFinite(told) && told > 0 ? told : undefined;
-  if (status === 429) await holdMail(retryAfter ?? (name === 'rate_limit_exceeded' ? 1 : QUOTA_HOLD_SECONDS));
+  if (status === 429) {
+    const tooFast = name === 'rate_limit_exceeded';
+    await holdMail(retryAfter ?? (tooFast ? 1 : QUOTA_HOLD_SECONDS), { tooFast });
+  }
   return { ok: false, passing, error: name, certain, ...(retryAfter && { retryAfterSeconds: retryAfter }) };
 }
 

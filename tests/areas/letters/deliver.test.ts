@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
 import { deliverFromOutbox } from '#lib/letters/delivery-mutations.ts';
@@ -13,6 +13,7 @@ import { letterTo, makeMember, makePerson, makeTowns } from './facts.ts';
 import { claim, sendAll, sendOne } from './sending.ts';
 
 const database = useDatabase({ empty: true });
+vi.setConfig({ testTimeout: 30_000 });
 let resend: ResendServer;
 
 beforeAll(async () => {
@@ -105,7 +106,7 @@ describe('a call', () => {
       claimedAt: null,
       batchId: null,
     });
-    later(4_000);
+    later(1_000);
     expect(await sendOne()).toBe('nothing_due');
     later(6_000);
     expect(await sendOne()).toBe('answered');
@@ -133,7 +134,7 @@ describe('a call', () => {
     const copy = await find(id);
     expect(copy).toMatchObject({ state: 'claimed', attempts: 1, lastError: error });
     // A letter that comes in meanwhile goes by itself: what was once one call stays one call.
-    later(4_000);
+    later(1_000);
     const other = await waiting();
     expect(await sendOne()).toBe('answered');
     expect((await find(other.id)).batchId).not.toBe(copy.batchId);
