@@ -1,3 +1,5 @@
+import styles from './write.module.css';
+
 /** A copy for a body's clerk, which the writer may add to the letters on paper. */
 export type PrintedClerk = {
   bodyId: string;
@@ -34,7 +36,7 @@ export function ClerkChoice({ title, hint, clerks, filed, choose }: Props) {
           />
           <span>
             {label}
-            {note && <span className="small muted"> {note}</span>}
+            {note && <span className={`${styles.hint} muted`}>{note}</span>}
           </span>
         </label>
       ))}

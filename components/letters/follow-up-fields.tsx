@@ -26,8 +26,7 @@ export function FollowUpFields({ register, update, hiding, texts }: Props) {
         />
         <span>
           {texts.ask}
-          <span id={`${id}-ask`} className="small muted">
-            {' '}
+          <span id={`${id}-ask`} className={`${styles.hint} muted`}>
             {texts.askHint}
           </span>
         </span>
@@ -41,8 +40,7 @@ export function FollowUpFields({ register, update, hiding, texts }: Props) {
           />
           <span>
             {texts.reply}
-            <span id={`${id}-reply`} className="small muted">
-              {' '}
+            <span id={`${id}-reply`} className={`${styles.hint} muted`}>
               {texts.replyHint}
             </span>
           </span>

@@ -41,11 +41,15 @@ export function LetterCopy(props: Props) {
   const details = useRef<HTMLDetailsElement>(null);
   const { person, subject, body } = copy;
   const editing = changing || error.subject !== undefined || error.body !== undefined;
+  // Open, the margin of the letter says why; said twice it would be noise.
+  const saysWhy = !editing && !copy.edit && copy.composed.parts.some(({ kind }) => kind === 'record');
   return (
     <details ref={details} className={styles.letter} open={open || editing || undefined}>
       <summary>
         <h3 id={`letter-${person.termId}`}>{person.name}</h3>
-        <span className={`${styles.hint} muted`}>{copy.edit ? texts.edited : person.why}</span>
+        <span className={`${styles.hint} ${saysWhy ? styles.once : ''} muted`}>
+          {copy.edit ? texts.edited : person.why}
+        </span>
       </summary>
       {editing ? (
         <Editor copy={copy} language={language} texts={texts} error={error} change={change} />

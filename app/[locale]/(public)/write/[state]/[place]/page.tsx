@@ -83,15 +83,11 @@ export default async function Write({ params, searchParams }: Props) {
   return (
     <Page locale={locale} path={path}>
       <h1>{t('heading', named)}</h1>
-      <p>
-        {t('intro')} <a href={placePage}>{t('back', named)}</a>{' '}
+      <p>{t('intro')}</p>
+      <p className="row small no-print">
+        <a href={placePage}>{t('back', named)}</a>
         <a href={pathIn(locale, `${path}/comment`)}>{tPaper('links.speak')}</a>
-        {districts && (
-          <>
-            {' '}
-            <a href={`${placePage}/district`}>{tDistrict('link')}</a>
-          </>
-        )}
+        {districts && <a href={`${placePage}/district`}>{tDistrict('link')}</a>}
       </p>
       {campaign && (
         <p className="muted">
