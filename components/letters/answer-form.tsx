@@ -36,7 +36,13 @@ export function AnswerForm({ token, copy, pressed, days, texts, reasons }: Props
 
   const badDay = outcome && !outcome.ok && outcome.fields?.cameOn;
   return (
-    <form ref={form} action={submit} className={styles.form}>
+    <form
+      ref={form}
+      action={submit}
+      // React empties a form after its action; what was told stays chosen.
+      onReset={(event) => event.preventDefault()}
+      className={styles.form}
+    >
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="deliveryId" value={copy.deliveryId} />
       <fieldset>

@@ -213,7 +213,7 @@ export function WriteForm(props: WriteProps) {
         <style>{`.${styles.script}, .${styles.needsScript} { display: none; }`}</style>
         <p>{props.noScript.note}</p>
       </noscript>
-      {returned && (
+      {returned && !sent && (
         <Notice tone="good" live>
           <p>{texts.signedIn}</p>
         </Notice>

@@ -31,7 +31,7 @@ export async function Sources({ locale, sources, fact }: Props) {
       <ul className="plain">
         {sources.map((source, at) => (
           <li key={`${source.id} ${source.locator ?? ''}`}>
-            <span>{source.publisher}</span>
+            <span lang={source.language}>{source.publisher}</span>
             <span className={styles.colon}>: </span>
             <cite lang={source.language}>
               {source.url ? (
@@ -47,7 +47,7 @@ export async function Sources({ locale, sources, fact }: Props) {
             )}
             <span>.</span>
             <span className={styles.more}>
-              {source.locator && <span> {source.locator}.</span>}{' '}
+              {source.locator && <span lang={source.language}> {source.locator}.</span>}{' '}
               {t('read', { date: formatDay(locale, source.retrievedOn) })}.{' '}
               {t(`confidence.${source.confidence}`)}.
             </span>{' '}
