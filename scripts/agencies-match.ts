@@ -3,10 +3,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BadPlacesFile } from '#lib/places/import/bad-file.ts';
 import { cellsOf, needColumns, readTable } from '#lib/places/import/table.ts';
-import { applyMatches } from '#lib/places/matching-mutations.ts';
-import { agenciesWithoutTie, matchPlaces } from '#lib/places/matching-queries.ts';
-import { matcher, type Register } from '#lib/places/matching-rules.ts';
-import { type CityLabel, type CityScore, score, scoreCities } from '#lib/places/matching-score.ts';
+import { applyMatches } from '#lib/places/matching/matching-mutations.ts';
+import { agenciesWithoutTie, matchPlaces } from '#lib/places/matching/matching-queries.ts';
+import { matcher, type Register } from '#lib/places/matching/matching-rules.ts';
+import { type CityLabel, type CityScore, score, scoreCities } from '#lib/places/matching/matching-score.ts';
 import { floridaLabels } from '#seed/labels.ts';
 import { CommandError, runCommand } from './support/command.ts';
 

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { now } from '#lib/kernel/clock.ts';
 import { toDay } from '#lib/kernel/dates.ts';
-import { importOutlines } from '#lib/officials/district-mutations.ts';
-import { bodyForOutlines } from '#lib/officials/district-queries.ts';
+import { importOutlines } from '#lib/officials/districts/district-mutations.ts';
+import { bodyForOutlines } from '#lib/officials/districts/district-queries.ts';
 import { readOutlines } from '#lib/officials/import/outlines.ts';
 import { CommandError, reportErrors, runCommand } from './support/command.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { RESOURCES } from '#lib/officials/open-data.ts';
+import { RESOURCES } from '#lib/officials/open-data/open-data.ts';
 import { dumpFolder, writeDump } from '#lib/platform/dump.ts';
 import { CommandError, reportErrors, runCommand } from './support/command.ts';
 

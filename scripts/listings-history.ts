@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { listingsHistory } from '#lib/places/listings-queries.ts';
+import { listingsHistory } from '#lib/places/listings/listings-queries.ts';
 import { CommandError, runCommand } from './support/command.ts';
 
 const USAGE = 'npm run listings:history -- [--json]';

@@ -4,9 +4,9 @@ import { now } from '#lib/kernel/clock.ts';
 import { dayIn, fromDay } from '#lib/kernel/dates.ts';
 import { readSheetFile } from '#lib/places/listings/command-file.ts';
 import { WorkbookError } from '#lib/places/listings/limits.ts';
+import { type Imported, importSheet } from '#lib/places/listings/listings-mutations.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
 import type { SheetKind } from '#lib/places/listings/types.ts';
-import { type Imported, importSheet } from '#lib/places/listings-mutations.ts';
 import { CommandError, runCommand } from './support/command.ts';
 
 const USAGE =

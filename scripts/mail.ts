@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { pauseSending, resumeSending } from '#lib/letters/pause-mutations.ts';
-import { type SendingState, sendingState } from '#lib/letters/sending-queries.ts';
+import { pauseSending, resumeSending } from '#lib/letters/sending/pause-mutations.ts';
+import { type SendingState, sendingState } from '#lib/letters/sending/sending-queries.ts';
 import { CommandError, reportErrors, runCommand } from './support/command.ts';
 
 // npm run mail -- pause|resume|status [--json]: the switch for all letters of this host.

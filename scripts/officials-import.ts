@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { now } from '#lib/kernel/clock.ts';
 import { toDay } from '#lib/kernel/dates.ts';
+import { importOfficials } from '#lib/officials/import/import-mutations.ts';
 import { readOpenStates } from '#lib/officials/import/openstates.ts';
 import { COLUMNS, type Column, type RosterOptions, readRoster } from '#lib/officials/import/roster.ts';
 import type { ImportReport } from '#lib/officials/import/types.ts';
-import { importOfficials } from '#lib/officials/import-mutations.ts';
 import { CommandError, reportErrors, runCommand } from './support/command.ts';
 
 const HELP = `Usage: npm run officials:import -- FILE|DIR… [--format openstates|csv] [--dry-run] [--json]

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { fromDay } from '#lib/kernel/dates.ts';
 import { BadPlacesFile } from '#lib/places/import/bad-file.ts';
+import { importPlaces } from '#lib/places/import/import-mutations.ts';
 import { plan } from '#lib/places/import/plan.ts';
 import { type FilePaths, readFiles } from '#lib/places/import/read-files.ts';
 import { describe, only, reportOf } from '#lib/places/import/report.ts';
-import { importPlaces } from '#lib/places/import-mutations.ts';
 import { STATES, stateOfCode } from '#lib/places/states.ts';
 import { db } from '#lib/platform/db.ts';
 import { CommandError, runCommand } from './support/command.ts';

@@ -1,10 +1,10 @@
 import { agendaJobs } from '#lib/agendas/jobs.ts';
-import { removeExpiredReplyAddresses } from '#lib/letters/reply-mutations.ts';
-import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
-import { letterJobs, letterLoop } from '#lib/letters/worker-jobs.ts';
-import { RESOURCES } from '#lib/officials/open-data.ts';
-import { removeExpiredReports, tellReporters } from '#lib/officials/report-mutations.ts';
-import { listingJobs } from '#lib/places/listings-jobs.ts';
+import { removeExpiredReplyAddresses } from '#lib/letters/answers/reply-mutations.ts';
+import { removeExpiredTexts } from '#lib/letters/sending/retention-mutations.ts';
+import { letterJobs, letterLoop } from '#lib/letters/sending/worker-jobs.ts';
+import { RESOURCES } from '#lib/officials/open-data/open-data.ts';
+import { removeExpiredReports, tellReporters } from '#lib/officials/reports/report-mutations.ts';
+import { listingJobs } from '#lib/places/listings/listings-jobs.ts';
 import { disconnect } from '#lib/platform/db.ts';
 import { dumpWhenDue } from '#lib/platform/dump.ts';
 import { EnvError, env } from '#lib/platform/env.ts';

@@ -1,4 +1,4 @@
-import { RESOURCES } from '#lib/officials/open-data.ts';
+import { RESOURCES } from '#lib/officials/open-data/open-data.ts';
 import { publicRoute } from '#lib/platform/api.ts';
 import { TERMS } from '#lib/platform/dump.ts';
 import { env } from '#lib/platform/env.ts';

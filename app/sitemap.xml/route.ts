@@ -1,5 +1,5 @@
 import { xml } from '#lib/kernel/xml.ts';
-import { sitemapStates } from '#lib/places/sitemap-queries.ts';
+import { sitemapStates } from '#lib/places/open-data/sitemap-queries.ts';
 import { publicRoute } from '#lib/platform/api.ts';
 import { env } from '#lib/platform/env.ts';
 

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { Preview } from '#lib/campaigns/previews.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { officeOf } from '#lib/letters/templates.ts';
-import { translateTemplates } from '#lib/letters/translate.ts';
+import { officeOf } from '#lib/letters/wording/templates.ts';
+import { translateTemplates } from '#lib/letters/wording/translate.ts';
 import type { Recipient } from '#lib/officials/types.ts';
 import styles from './campaigns.module.css';
 

@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/kernel/locales.ts';
-import { fillTemplate } from '#lib/letters/fill.ts';
-import { type Frame, lacking, type Pieces } from '#lib/letters/pieces.ts';
+import { fillTemplate } from '#lib/letters/wording/fill.ts';
+import { type Frame, lacking, type Pieces } from '#lib/letters/wording/pieces.ts';
 import { SUBJECT_MAX, type Variant } from '#lib/letters/words.ts';
 import campaign from './campaigns.module.css';
 import styles from './templates.module.css';

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { closeReport } from '#lib/officials/report-actions.ts';
+import { closeReport } from '#lib/officials/reports/report-actions.ts';
 import styles from './edit.module.css';
 
 type Props = {

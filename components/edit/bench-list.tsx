@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import type { Bench } from '#lib/officials/edit-list-queries.ts';
+import type { Bench } from '#lib/officials/edit/edit-list-queries.ts';
 import styles from './edit.module.css';
 
 type Props = { locale: Locale; geoid: string; bench: readonly Bench[] };

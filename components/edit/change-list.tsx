@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import type { Change } from '#lib/officials/edit-queries.ts';
-import type { Entry } from '#lib/officials/entry-queries.ts';
+import type { Change } from '#lib/officials/edit/edit-queries.ts';
+import type { Entry } from '#lib/officials/edit/entry-queries.ts';
 
 type Props = {
   locale: Locale;

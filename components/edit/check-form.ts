@@ -1,5 +1,5 @@
 import type { FieldErrors } from '#lib/kernel/outcome.ts';
-import { saveFactSchema } from '#lib/officials/edit-schema.ts';
+import { saveFactSchema } from '#lib/officials/edit/edit-schema.ts';
 
 /** What the server would refuse of a form before it looks at what is on file: the same schema, in the browser. */
 export function formProblems(form: FormData): FieldErrors | null {

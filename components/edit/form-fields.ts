@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { EDIT_FIELDS, type EditKind } from '#lib/officials/edit-fields-schema.ts';
-import type { RefOptions } from '#lib/officials/edit-option-queries.ts';
+import { EDIT_FIELDS, type EditKind } from '#lib/officials/edit/edit-fields-schema.ts';
+import type { RefOptions } from '#lib/officials/edit/edit-option-queries.ts';
 import type { FormField } from './fields-shown.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/kernel/locales.ts';
-import type { EditKind } from '#lib/officials/edit-fields-schema.ts';
-import { CITE_ANSWERS } from '#lib/officials/edit-schema.ts';
+import type { EditKind } from '#lib/officials/edit/edit-fields-schema.ts';
+import { CITE_ANSWERS } from '#lib/officials/edit/edit-schema.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 
 const FORM = [

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
-import { removeEditedFact } from '#lib/officials/edit-actions.ts';
+import { removeEditedFact } from '#lib/officials/edit/edit-actions.ts';
 import styles from './edit.module.css';
 import type { FormTexts } from './form-texts.ts';
 

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { settleClosedChannel } from '#lib/officials/closed-channel-actions.ts';
+import { settleClosedChannel } from '#lib/officials/channels/closed-channel-actions.ts';
 import styles from './edit.module.css';
 
 type Props = { id: string; texts: { reopen: string; gone: string }; reasons: ReasonTexts };

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { keepOurVersion, takeFileVersion } from '#lib/officials/entry-actions.ts';
+import { keepOurVersion, takeFileVersion } from '#lib/officials/edit/entry-actions.ts';
 import styles from './edit.module.css';
 
 type Props = {

@@ -4,7 +4,7 @@ import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice } from '#components/ui/outcome-notice.tsx';
-import { saveAgencyTie } from '#lib/places/agency-tie-actions.ts';
+import { saveAgencyTie } from '#lib/places/matching/agency-tie-actions.ts';
 import styles from './edit.module.css';
 import type { FormTexts } from './form-texts.ts';
 import { NewSource } from './new-source.tsx';

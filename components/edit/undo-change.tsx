@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { undoEdit } from '#lib/officials/edit-actions.ts';
+import { undoEdit } from '#lib/officials/edit/edit-actions.ts';
 import styles from './edit.module.css';
 
 type Props = { entry: string; label: string; done: string; reasons: ReasonTexts };

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { undoEntry } from '#lib/officials/entry-actions.ts';
+import { undoEntry } from '#lib/officials/edit/entry-actions.ts';
 import styles from './edit.module.css';
 
 type Props = { entry: string; label: string; done: string; reasons: ReasonTexts };

@@ -1,10 +1,10 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
-import type { Edit } from '#lib/letters/draft-rules.ts';
-import type { Composed, Writer } from '#lib/letters/fill.ts';
+import { copyText } from '#components/letters/paper/copy-text.ts';
+import { MailtoLink } from '#components/letters/paper/mailto-link.tsx';
+import { type CallTools, PhoneCall } from '#components/letters/paper/phone-call.tsx';
+import type { Edit } from '#lib/letters/drafts/draft-rules.ts';
+import type { Composed, Writer } from '#lib/letters/wording/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
-import { copyText } from './copy-text.ts';
-import { MailtoLink } from './mailto-link.tsx';
-import { type CallTools, PhoneCall } from './phone-call.tsx';
 import type { Choosable, FormTexts } from './types.ts';
 import styles from './write.module.css';
 

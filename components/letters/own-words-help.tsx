@@ -1,7 +1,7 @@
 import { formatShare } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { fillTemplate, type Writer } from '#lib/letters/fill.ts';
-import { ownShare } from '#lib/letters/own-share.ts';
+import { fillTemplate, type Writer } from '#lib/letters/wording/fill.ts';
+import { ownShare } from '#lib/letters/wording/own-share.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import type { Messages } from '#lib/platform/messages.ts';
 import type { Copy } from './letter-copy.tsx';

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
-import { type SensitivePassage, sensitivePassages } from '#lib/letters/sensitive-rules.ts';
+import { type SensitivePassage, sensitivePassages } from '#lib/letters/protection/sensitive-rules.ts';
 import type { ProtectionTexts } from './types.ts';
 
 type Props = {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
+import type { ClerkTools } from '#components/letters/paper/clerk-mail.tsx';
+import type { CallTools } from '#components/letters/paper/phone-call.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { Outcome } from '#lib/kernel/outcome.ts';
-import type { Submitted } from '#lib/letters/abuse-mutations.ts';
-import type { Template } from '#lib/letters/fill.ts';
+import type { Submitted } from '#lib/letters/protection/abuse-mutations.ts';
 import type { Ask, LetterInput } from '#lib/letters/schema.ts';
+import type { Template } from '#lib/letters/wording/fill.ts';
 import type { Messages } from '#lib/platform/messages.ts';
-import type { ClerkTools } from './clerk-mail.tsx';
 import type { OwnTexts } from './own-words-help.tsx';
-import type { CallTools } from './phone-call.tsx';
 import type { WhenChoice } from './when-to-send.tsx';
 import type { Lately } from './written-lately.tsx';
 
@@ -17,7 +17,7 @@ export type FormTexts = Messages['letters']['write']['form'];
 /** Texts about keeping a draft, handed over likewise. */
 export type DraftTexts = Messages['drafts']['form'];
 
-import type { FollowUpTexts } from './follow-up-fields.tsx';
+import type { FollowUpTexts } from '#components/letters/answers/follow-up-fields.tsx';
 /** Texts about protecting the writer and others, handed over likewise. */
 export type ProtectionTexts = Pick<Messages['protection'], 'sensitive' | 'lately'>;
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { LocalDraft } from './draft.ts';
-import type { KeptDraft } from './use-draft.ts';
+import type { LocalDraft } from '#components/letters/drafts/draft.ts';
+import type { KeptDraft } from '#components/letters/drafts/use-draft.ts';
 
 /**
  * The seed by which this draft's letters are worded, kept with the first change, so that a draft reads the same on

@@ -1,8 +1,8 @@
 import type { FieldErrors, UseFormRegister } from 'react-hook-form';
+import type { LocalDraft } from '#components/letters/drafts/draft.ts';
 import { Field } from '#components/ui/field.tsx';
 import type { LetterInput } from '#lib/letters/schema.ts';
 import { STANDINGS } from '#lib/letters/words.ts';
-import type { LocalDraft } from './draft.ts';
 import type { FormTexts } from './types.ts';
 import styles from './write.module.css';
 

@@ -1,5 +1,5 @@
 import { Notice } from '#components/ui/notice.tsx';
-import { type Located, locate, type Polygon } from '#lib/officials/district-rules.ts';
+import { type Located, locate, type Polygon } from '#lib/officials/districts/district-rules.ts';
 
 export type DistrictTexts = Record<
   | 'button'

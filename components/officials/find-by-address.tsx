@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { lookUpAddress } from '#lib/officials/geocode-actions.ts';
+import { lookUpAddress } from '#lib/officials/districts/geocode-actions.ts';
 import {
   type Answer,
   DistrictAnswer,

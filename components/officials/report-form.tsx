@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { sendReport } from '#lib/officials/report-actions.ts';
+import { sendReport } from '#lib/officials/reports/report-actions.ts';
 
 type Texts = Record<
   'text' | 'textHint' | 'link' | 'linkHint' | 'email' | 'emailHint' | 'kept' | 'send' | 'sending' | 'sent',

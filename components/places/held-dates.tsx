@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/kernel/locales.ts';
+import type { HeldDate } from '#lib/places/listings/listings-queries.ts';
 import { heldDateIn } from '#lib/places/listings/reason-texts.ts';
 import { STATES } from '#lib/places/listings/states.ts';
-import type { HeldDate } from '#lib/places/listings-queries.ts';
 
 type Props = { locale: Locale; dates: readonly HeldDate[]; heading: 'h2' | 'h3' };
 

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { acceptRelease, rejectRelease } from '#lib/places/listings-actions.ts';
+import { acceptRelease, rejectRelease } from '#lib/places/listings/listings-actions.ts';
 
 type Props = {
   id: string;

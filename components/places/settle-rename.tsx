@@ -4,7 +4,7 @@ import { useActionState, useId } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
-import { acceptProposedRename, refuseProposedRename } from '#lib/places/rename-actions.ts';
+import { acceptProposedRename, refuseProposedRename } from '#lib/places/listings/rename-actions.ts';
 
 type Props = {
   pair: { stateCode: string; from: string; to: string };

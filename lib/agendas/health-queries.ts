@@ -1,5 +1,5 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
-import { listFeeds } from '#lib/places/listings-queries.ts';
+import { listFeeds } from '#lib/places/listings/listings-queries.ts';
 import { db } from '#lib/platform/db.ts';
 import type { Feed } from './health.ts';
 

@@ -1,11 +1,11 @@
 import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
-import { type Composed, fillTemplate } from '#lib/letters/fill.ts';
-import { type Frame, lacking, piecesOf, READY_MADE } from '#lib/letters/pieces.ts';
-import type { PlaceFacts } from '#lib/letters/place-facts.ts';
 import { variantFor } from '#lib/letters/rules.ts';
 import type { Field } from '#lib/letters/template/vocabulary.ts';
-import { frameFor } from '#lib/letters/templates.ts';
-import { translateTemplates } from '#lib/letters/translate.ts';
+import { type Composed, fillTemplate } from '#lib/letters/wording/fill.ts';
+import { type Frame, lacking, piecesOf, READY_MADE } from '#lib/letters/wording/pieces.ts';
+import type { PlaceFacts } from '#lib/letters/wording/place-facts.ts';
+import { frameFor } from '#lib/letters/wording/templates.ts';
+import { translateTemplates } from '#lib/letters/wording/translate.ts';
 import { type Ask, SUBJECT_MAX, VARIANTS, type Variant } from '#lib/letters/words.ts';
 import type { Recipient } from '#lib/officials/types.ts';
 import { resolveTargets } from './rules.ts';

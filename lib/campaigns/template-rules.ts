@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/kernel/locales.ts';
-import type { Written } from '#lib/letters/pieces.ts';
+import type { Written } from '#lib/letters/wording/pieces.ts';
 import { VARIANTS, type Variant } from '#lib/letters/words.ts';
 
 /** Whose letters a template is for: those of one variant, or all that have none of their own. */

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { now } from '#lib/kernel/clock.ts';
 import { refuse } from '#lib/kernel/outcome.ts';
 import { action, stranger } from '#lib/platform/action.ts';
-import { countLetter } from './abuse-mutations.ts';
 import * as mutations from './mutations.ts';
 import { mayDeleteText, maySend } from './policy.ts';
+import { countLetter } from './protection/abuse-mutations.ts';
 import * as queries from './queries.ts';
 import { letterSchema } from './schema.ts';
 

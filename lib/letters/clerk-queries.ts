@@ -1,11 +1,11 @@
 import type { FieldErrors } from '#lib/kernel/outcome.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
-import { clerkCopy } from './clerk-copy.ts';
-import { emailOf } from './delivery-rules.ts';
-import type { CopyText } from './letter-mail.ts';
 import type { Recipient } from './queries.ts';
 import type { Letter } from './schema.ts';
+import { emailOf } from './sending/delivery-rules.ts';
+import type { CopyText } from './sending/letter-mail.ts';
+import { clerkCopy } from './wording/clerk-copy.ts';
 
 /** A clerk's copy has no holder of a seat: it is known by this variant, and by having no term. */
 export const RECORD_VARIANT = 'record';

@@ -7,17 +7,17 @@ import { seal } from '#lib/platform/cipher.ts';
 import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
 import { env } from '#lib/platform/env.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
-import { type Screening, type Submitted, screenLetter } from './abuse-mutations.ts';
-import { earlierLetter } from './answer-queries.ts';
+import { earlierLetter } from './answers/answer-queries.ts';
+import { newReplyToken, REPLY_DAYS } from './answers/reply-rules.ts';
 import { filingsOf, RECORD_VARIANT } from './clerk-queries.ts';
-import { noteAll } from './delivery-mutations.ts';
-import { emailOf } from './delivery-rules.ts';
-import { type CopyText, deliveryKey, type Writer } from './letter-mail.ts';
+import { type Screening, type Submitted, screenLetter } from './protection/abuse-mutations.ts';
 import { recipientFactsOf } from './queries.ts';
-import { newReplyToken, REPLY_DAYS } from './reply-rules.ts';
-import { sendAtOf } from './schedule-rules.ts';
 import type { Letter } from './schema.ts';
-import { turnOf } from './turn-rules.ts';
+import { noteAll } from './sending/delivery-mutations.ts';
+import { emailOf } from './sending/delivery-rules.ts';
+import { type CopyText, deliveryKey, type Writer } from './sending/letter-mail.ts';
+import { sendAtOf } from './sending/schedule-rules.ts';
+import { turnOf } from './sending/turn-rules.ts';
 
 /**
  * Takes a letter for sending: a snapshot of each recipient, sealed texts, all or nothing. The worker finds it.

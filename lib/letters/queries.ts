@@ -2,9 +2,9 @@ import type { Actor } from '#lib/kernel/actor.ts';
 import { toDay } from '#lib/kernel/dates.ts';
 import { unseal } from '#lib/platform/cipher.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
-import type { RecipientFacts } from './delivery-rules.ts';
-import { textUntil } from './delivery-rules.ts';
-import type { CopyText } from './letter-mail.ts';
+import type { RecipientFacts } from './sending/delivery-rules.ts';
+import { textUntil } from './sending/delivery-rules.ts';
+import type { CopyText } from './sending/letter-mail.ts';
 
 export type Recipient = RecipientFacts & { name: string; office: string };
 /** The holder of a seat of this body. */

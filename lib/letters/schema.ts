@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '#lib/kernel/locales.ts';
-import { LOCAL_TIME } from './schedule-rules.ts';
+import { LOCAL_TIME } from './sending/schedule-rules.ts';
 import { hasTemplateSyntax } from './template/render.ts';
 import { ASKS, type Ask, STANDINGS, SUBJECT_MAX, VARIANTS, type Variant } from './words.ts';
 

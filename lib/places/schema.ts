@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_QUERY } from './search-rules.ts';
+import { LONGEST_QUERY } from './search/search-rules.ts';
 import type { Agency, Because, FoundPlace, Place, PlaceRef, ShownSource, Status } from './types.ts';
 import { EVENT_KINDS, STATUS_CODES } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Labelled } from '#lib/places/matching-score.ts';
+import type { Labelled } from '#lib/places/matching/matching-score.ts';
 import { readTables } from './tables.ts';
 
 /** The agencies of Florida that ICE lists, with what people found them to be of: the matcher is measured by them. */

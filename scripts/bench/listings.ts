@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dayIn } from '#lib/kernel/dates.ts';
+import { importSheet } from '#lib/places/listings/listings-mutations.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
 import { readWorkbook } from '#lib/places/listings/workbook.ts';
-import { importSheet } from '#lib/places/listings-mutations.ts';
 import { db } from '#lib/platform/db.ts';
 import { fictitiousRows, makeSheet } from '../support/make-sheet.ts';
 import { type Cost, costOf } from './cost.ts';

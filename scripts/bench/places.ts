@@ -1,4 +1,4 @@
-import { importPlaces } from '#lib/places/import-mutations.ts';
+import { importPlaces } from '#lib/places/import/import-mutations.ts';
 import { db } from '#lib/platform/db.ts';
 import { countryOf } from './country.ts';
 import { withScratchDatabase } from './scratch-database.ts';

@@ -1,4 +1,4 @@
-import { importPlaces } from '#lib/places/import-mutations.ts';
+import { importPlaces } from '#lib/places/import/import-mutations.ts';
 import { search } from '#lib/places/queries.ts';
 import { db } from '#lib/platform/db.ts';
 import { misspelt, SLIPS } from '../support/misspell.ts';

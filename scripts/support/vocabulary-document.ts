@@ -1,4 +1,3 @@
-import { READY_MADE } from '#lib/letters/pieces.ts';
 import { LENGTH } from '#lib/letters/template/check.ts';
 import { MOST_DEPTH, MOST_TAGS } from '#lib/letters/template/parse.ts';
 import {
@@ -9,6 +8,7 @@ import {
   guaranteedBy,
   isAlwaysKnown,
 } from '#lib/letters/template/vocabulary.ts';
+import { READY_MADE } from '#lib/letters/wording/pieces.ts';
 import { translator } from '#lib/platform/translator.ts';
 
 const t = translator('en', 'templates');

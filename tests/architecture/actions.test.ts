@@ -16,7 +16,9 @@ function unguarded(file: string, text: string): string[] {
   return problems;
 }
 
-const files = sourceFiles().filter((file) => /^lib\/[a-z]+\/(?:[a-z-]+-)?actions\.ts$/.test(file));
+const files = sourceFiles().filter((file) =>
+  /^lib\/[a-z]+\/(?:[a-z-]+\/)?(?:[a-z-]+-)?actions\.ts$/.test(file),
+);
 
 describe('server actions', () => {
   it('exist', () => {

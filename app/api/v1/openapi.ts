@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { healthShape } from '#lib/agendas/health.ts';
-import { bodyShape, motionShape } from '#lib/officials/api-schema.ts';
-import { RESOURCES } from '#lib/officials/open-data.ts';
-import { PLACES } from '#lib/places/open-data.ts';
+import { bodyShape, motionShape } from '#lib/officials/open-data/api-schema.ts';
+import { RESOURCES } from '#lib/officials/open-data/open-data.ts';
+import { PLACES } from '#lib/places/open-data/open-data.ts';
 import { agencyShape, apiSchemas, placeShape, searchParams, statusShape } from '#lib/places/schema.ts';
 import { manifestShape } from '#lib/platform/dump.ts';
 import { listParams } from '#lib/platform/open-list.ts';

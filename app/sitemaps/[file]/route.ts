@@ -1,7 +1,7 @@
 import { LOCALES, pathIn } from '#lib/kernel/locales.ts';
 import { xml } from '#lib/kernel/xml.ts';
+import { sitemapPlaces } from '#lib/places/open-data/sitemap-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
-import { sitemapPlaces } from '#lib/places/sitemap-queries.ts';
 import { publicError, publicRoute } from '#lib/platform/api.ts';
 import { env } from '#lib/platform/env.ts';
 

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { addDays, type DatePrecision, type Day } from '#lib/kernel/dates.ts';
-import { channelProblem, tidyChannel } from '../edit-checks-schema.ts';
+import { channelProblem, tidyChannel } from '../edit/edit-checks-schema.ts';
 import type { ChannelKind } from '../types.ts';
 import type { ImportError, ImportedTerm, Reading } from './types.ts';
 

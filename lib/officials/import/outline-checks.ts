@@ -1,4 +1,4 @@
-import { type Outline, type Point, type Polygon, placed, type Ring } from '../district-rules.ts';
+import { type Outline, type Point, type Polygon, placed, type Ring } from '../districts/district-rules.ts';
 
 // What a map of districts must not have: lines that cross themselves, and two districts in one place. Pure.
 

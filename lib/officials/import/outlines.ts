@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Point, Polygon, Ring } from '../district-rules.ts';
+import type { Point, Polygon, Ring } from '../districts/district-rules.ts';
 import { crossing, overlap, overlappingParts, placeOf } from './outline-checks.ts';
 import { seatKey } from './term-rules.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
-import { channelProblem, tidyChannel } from '../edit-checks-schema.ts';
+import { channelProblem, tidyChannel } from '../edit/edit-checks-schema.ts';
 import type { BodyKind, ChannelKind } from '../types.ts';
 import { CsvError, readCsv } from './csv-text.ts';
 import { familyNameOf, wholeDay } from './openstates.ts';

@@ -1,4 +1,4 @@
-import type { StateReport } from '../import-mutations.ts';
+import type { StateReport } from './import-mutations.ts';
 import type { Files, Plan } from './types.ts';
 
 export type ImportReport = {

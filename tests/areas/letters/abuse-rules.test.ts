@@ -5,7 +5,7 @@ import {
   mayWriteFrom,
   passagesToHold,
   reasonsToHold,
-} from '#lib/letters/abuse-rules.ts';
+} from '#lib/letters/protection/abuse-rules.ts';
 import { isDisposable } from '#lib/platform/disposable.ts';
 
 describe('words for which a person is asked', () => {

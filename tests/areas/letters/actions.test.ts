@@ -9,7 +9,7 @@ import {
   loadDraft,
   loadVersions,
   saveDraft,
-} from '#lib/letters/draft-actions.ts';
+} from '#lib/letters/drafts/draft-actions.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns, TOWN } from './facts.ts';

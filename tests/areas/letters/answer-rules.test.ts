@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#lib/kernel/dates.ts';
-import { answerRecord, mayHaveCome, questionDue, type Told } from '#lib/letters/answer-rules.ts';
-import { isAutomatic, isFromOffice, isNotice, newReplyToken, tokensAmong } from '#lib/letters/reply-rules.ts';
+import { answerRecord, mayHaveCome, questionDue, type Told } from '#lib/letters/answers/answer-rules.ts';
+import {
+  isAutomatic,
+  isFromOffice,
+  isNotice,
+  newReplyToken,
+  tokensAmong,
+} from '#lib/letters/answers/reply-rules.ts';
 
 describe('questionDue', () => {
   it('asks after 7 and after 21 days, once each, and not when it is too late', () => {

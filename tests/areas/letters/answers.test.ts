@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor, Viewer } from '#lib/kernel/actor.ts';
 import { setClock } from '#lib/kernel/clock.ts';
-import { askMe, endQuestions, tellAnswer } from '#lib/letters/answer-actions.ts';
-import { askWriters } from '#lib/letters/answer-mutations.ts';
-import { answerRecordOf, answersByLink, answersOf } from '#lib/letters/answer-queries.ts';
-import { answerToken, readAnswerToken } from '#lib/letters/answer-token.ts';
+import { askMe, endQuestions, tellAnswer } from '#lib/letters/answers/answer-actions.ts';
+import { askWriters } from '#lib/letters/answers/answer-mutations.ts';
+import { answerRecordOf, answersByLink, answersOf } from '#lib/letters/answers/answer-queries.ts';
+import { answerToken, readAnswerToken } from '#lib/letters/answers/answer-token.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { useDatabase } from '#tests/support/database.ts';

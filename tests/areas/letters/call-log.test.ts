@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localDay, parseCalls } from '#components/letters/call-log.ts';
+import { localDay, parseCalls } from '#components/letters/paper/call-log.ts';
 
 describe('the log of calls in this browser', () => {
   it('is read back as it was kept, without what is not a call', () => {

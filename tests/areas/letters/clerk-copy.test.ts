@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { recordTexts } from '#components/letters/paper-texts.ts';
+import { recordTexts } from '#components/letters/paper/paper-texts.ts';
 import { LOCALES } from '#lib/kernel/locales.ts';
-import { clerkCopy } from '#lib/letters/clerk-copy.ts';
+import { clerkCopy } from '#lib/letters/wording/clerk-copy.ts';
 
 const LETTERS = [
   { name: 'Ana Example', body: 'Dear Ana,\n\n$& and {body} stay as typed.\n\nZoë\n' },

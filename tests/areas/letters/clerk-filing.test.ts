@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answersOf } from '#lib/letters/answer-queries.ts';
+import { answersOf } from '#lib/letters/answers/answer-queries.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
 import { unseal } from '#lib/platform/cipher.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CommentLimit, type CommentParts, fitComment } from '#lib/letters/comment-rules.ts';
+import { type CommentLimit, type CommentParts, fitComment } from '#lib/letters/wording/comment-rules.ts';
 
 const parts = (own: string): CommentParts => ({
   opening: ['My name is Ana Example.', '', 'This is about item 5.'],

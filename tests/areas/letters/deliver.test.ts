@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
-import { deliverFromOutbox } from '#lib/letters/delivery-mutations.ts';
-import { STALE_CLAIM_MS } from '#lib/letters/delivery-rules.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
-import { batchKey, sendClaimed } from '#lib/letters/sending-mutations.ts';
+import { deliverFromOutbox } from '#lib/letters/sending/delivery-mutations.ts';
+import { STALE_CLAIM_MS } from '#lib/letters/sending/delivery-rules.ts';
+import { batchKey, sendClaimed } from '#lib/letters/sending/sending-mutations.ts';
 import { forgetEnv } from '#lib/platform/env.ts';
 import { sendBatch } from '#lib/platform/mail.ts';
 import { type ResendServer, startResendServer } from '#scripts/support/resend-double.ts';

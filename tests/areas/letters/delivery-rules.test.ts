@@ -15,8 +15,8 @@ import {
   retryDelayMs,
   STALE_CLAIM_MS,
   textUntil,
-} from '#lib/letters/delivery-rules.ts';
-import { meaningOf } from '#lib/letters/provider-events.ts';
+} from '#lib/letters/sending/delivery-rules.ts';
+import { meaningOf } from '#lib/letters/sending/provider-events.ts';
 
 const PROVIDER = DELIVERY_EVENTS.filter((event) => event.startsWith('provider_'));
 

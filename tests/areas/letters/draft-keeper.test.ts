@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseKept, type Store } from '#components/letters/draft.ts';
-import { type Account, DraftAccount } from '#components/letters/draft-account.ts';
-import { DraftKeeper } from '#components/letters/draft-keeper.ts';
+import { parseKept, type Store } from '#components/letters/drafts/draft.ts';
+import { type Account, DraftAccount } from '#components/letters/drafts/draft-account.ts';
+import { DraftKeeper } from '#components/letters/drafts/draft-keeper.ts';
 import { ok, refuse } from '#lib/kernel/outcome.ts';
-import { type DraftContent, EMPTY_CONTENT } from '#lib/letters/draft-rules.ts';
-import { draftSchema } from '#lib/letters/draft-schema.ts';
+import { type DraftContent, EMPTY_CONTENT } from '#lib/letters/drafts/draft-rules.ts';
+import { draftSchema } from '#lib/letters/drafts/draft-schema.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

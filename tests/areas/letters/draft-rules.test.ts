@@ -9,7 +9,7 @@ import {
   NO_CONFLICTS,
   sameContent,
   settleText,
-} from '#lib/letters/draft-rules.ts';
+} from '#lib/letters/drafts/draft-rules.ts';
 
 const with_ = (change: Partial<DraftContent>): DraftContent => ({ ...EMPTY_CONTENT, ...change });
 const copy = (body: string) => ({ subject: 'S', body });

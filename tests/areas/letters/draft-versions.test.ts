@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/kernel/actor.ts';
 import { setClock } from '#lib/kernel/clock.ts';
-import { deleteDraft, MOST_VERSIONS, saveDraft } from '#lib/letters/draft-mutations.ts';
-import { draftsOf, draftVersions, loadDraft } from '#lib/letters/draft-queries.ts';
-import { draftSchema } from '#lib/letters/draft-schema.ts';
-import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
+import { deleteDraft, MOST_VERSIONS, saveDraft } from '#lib/letters/drafts/draft-mutations.ts';
+import { draftsOf, draftVersions, loadDraft } from '#lib/letters/drafts/draft-queries.ts';
+import { draftSchema } from '#lib/letters/drafts/draft-schema.ts';
+import { removeExpiredTexts } from '#lib/letters/sending/retention-mutations.ts';
 import { seal } from '#lib/platform/cipher.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson, makeTowns, OTHER_TOWN, TOWN } from './facts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_DRAFT, newKey, parseDraft, parseKept, serialize } from '#components/letters/draft.ts';
+import { EMPTY_DRAFT, newKey, parseDraft, parseKept, serialize } from '#components/letters/drafts/draft.ts';
 import { setClock } from '#lib/kernel/clock.ts';
-import { editKey, NO_CONFLICTS } from '#lib/letters/draft-rules.ts';
+import { editKey, NO_CONFLICTS } from '#lib/letters/drafts/draft-rules.ts';
 
 describe('a draft kept in the browser', () => {
   it('comes back as it was kept', () => {

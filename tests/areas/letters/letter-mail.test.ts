@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, letterMail, senderLine } from '#lib/letters/letter-mail.ts';
+import { addressOf, letterMail, senderLine } from '#lib/letters/sending/letter-mail.ts';
 
 const input = {
   deliveryId: 'd1',

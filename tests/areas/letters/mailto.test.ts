@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST, mailtoOf } from '#components/letters/mailto.ts';
+import { LONGEST, mailtoOf } from '#components/letters/paper/mailto.ts';
 
 /** As a mail program reads it (RFC 6068). */
 function read(href: string) {

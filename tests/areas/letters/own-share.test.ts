@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownShare } from '#lib/letters/own-share.ts';
+import { ownShare } from '#lib/letters/wording/own-share.ts';
 
 const template =
   'Dear Commissioner Delta,\n\nI write about the agreement.\n\nPlease vote for a measure to end it.';

@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
-import { cancelWaiting } from '#lib/letters/cancel-mutations.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
-import { pauseSending, resumeSending } from '#lib/letters/pause-mutations.ts';
 import { mayPauseHost } from '#lib/letters/policy.ts';
 import { letterOf } from '#lib/letters/queries.ts';
-import { LATEST_DAYS, morningBefore, sendAtOf, timesToChoose } from '#lib/letters/schedule-rules.ts';
-import { sendingState } from '#lib/letters/sending-queries.ts';
+import { cancelWaiting } from '#lib/letters/sending/cancel-mutations.ts';
+import { pauseSending, resumeSending } from '#lib/letters/sending/pause-mutations.ts';
+import { LATEST_DAYS, morningBefore, sendAtOf, timesToChoose } from '#lib/letters/sending/schedule-rules.ts';
+import { sendingState } from '#lib/letters/sending/sending-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns, OTHER_TOWN, TOWN } from './facts.ts';
 import { claim, sendAll, sendOne, takingAs } from './sending.ts';

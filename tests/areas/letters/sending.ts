@@ -1,5 +1,5 @@
-import { type Batch, claimBatch } from '#lib/letters/batch-mutations.ts';
-import { type Send, type Sent, sendClaimed } from '#lib/letters/sending-mutations.ts';
+import { type Batch, claimBatch } from '#lib/letters/sending/batch-mutations.ts';
+import { type Send, type Sent, sendClaimed } from '#lib/letters/sending/sending-mutations.ts';
 
 /** Claims the next call as a worker does. What cannot be sent is dealt with on the way. */
 export async function claim(): Promise<Batch | null> {

@@ -1,4 +1,4 @@
-import type { SensitiveKind } from '#lib/letters/sensitive-rules.ts';
+import type { SensitiveKind } from '#lib/letters/protection/sensitive-rules.ts';
 
 type Labelled = readonly [kind: SensitiveKind | 'none', text: string];
 

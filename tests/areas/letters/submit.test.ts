@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
-import { saveDraft } from '#lib/letters/draft-mutations.ts';
-import { loadDraft } from '#lib/letters/draft-queries.ts';
-import { draftSchema } from '#lib/letters/draft-schema.ts';
+import { saveDraft } from '#lib/letters/drafts/draft-mutations.ts';
+import { loadDraft } from '#lib/letters/drafts/draft-queries.ts';
+import { draftSchema } from '#lib/letters/drafts/draft-schema.ts';
 import { deleteLetterText, submitLetter } from '#lib/letters/mutations.ts';
 import { mayDeleteText, mayOpen, maySend } from '#lib/letters/policy.ts';
 import { letterOf, letterOwner, lettersOf, statesOf } from '#lib/letters/queries.ts';
-import { removeExpiredTexts } from '#lib/letters/retention-mutations.ts';
+import { removeExpiredTexts } from '#lib/letters/sending/retention-mutations.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns, OTHER_TOWN, TOWN } from './facts.ts';

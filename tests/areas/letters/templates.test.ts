@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
-import { fillTemplate, NAME, phoneScript } from '#lib/letters/fill.ts';
-import { READY_MADE } from '#lib/letters/pieces.ts';
-import type { PlaceFacts } from '#lib/letters/place-facts.ts';
 import type { RecipientFacts, Situation, Stance } from '#lib/letters/rules.ts';
 import { variantFor } from '#lib/letters/rules.ts';
 import { ASKS, STANDINGS, VARIANTS, type Variant } from '#lib/letters/schema.ts';
-import { composeLetter, officeOf, templateFor } from '#lib/letters/templates.ts';
-import { translateTemplates } from '#lib/letters/translate.ts';
-import { whyText } from '#lib/letters/why.ts';
+import { fillTemplate, NAME, phoneScript } from '#lib/letters/wording/fill.ts';
+import { READY_MADE } from '#lib/letters/wording/pieces.ts';
+import type { PlaceFacts } from '#lib/letters/wording/place-facts.ts';
+import { composeLetter, officeOf, templateFor } from '#lib/letters/wording/templates.ts';
+import { translateTemplates } from '#lib/letters/wording/translate.ts';
+import { whyText } from '#lib/letters/wording/why.ts';
 
 const SITUATIONS: Situation[] = ['listed', 'approved', 'none', 'unknown'];
 const STANCES: Stance[] = ['would_end', 'would_keep', 'conditional', 'neutral'];

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatDay } from '#lib/kernel/format.ts';
 import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
-import { placeFacts } from '#lib/letters/place-facts.ts';
-import { composeLetter } from '#lib/letters/templates.ts';
-import { translateTemplates } from '#lib/letters/translate.ts';
+import { placeFacts } from '#lib/letters/wording/place-facts.ts';
+import { composeLetter } from '#lib/letters/wording/templates.ts';
+import { translateTemplates } from '#lib/letters/wording/translate.ts';
 import { ASKS, type Ask } from '#lib/letters/words.ts';
 import { recipientsOf } from '#lib/officials/queries.ts';
 import type { Recipient } from '#lib/officials/types.ts';

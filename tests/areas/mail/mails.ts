@@ -1,10 +1,10 @@
 import { noticeMail } from '#lib/agendas/notice-mail.ts';
 import type { NoticeRow } from '#lib/agendas/notice-mutations.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { questionMail } from '#lib/letters/answer-mail.ts';
-import type { LetterAnswers } from '#lib/letters/answer-queries.ts';
-import { letterMail } from '#lib/letters/letter-mail.ts';
-import { reportMail } from '#lib/officials/report-mail.ts';
+import { questionMail } from '#lib/letters/answers/answer-mail.ts';
+import type { LetterAnswers } from '#lib/letters/answers/answer-queries.ts';
+import { letterMail } from '#lib/letters/sending/letter-mail.ts';
+import { reportMail } from '#lib/officials/reports/report-mail.ts';
 import type { Mail } from '#lib/platform/mail.ts';
 import { signInMail } from '#lib/platform/sign-in-mail.ts';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { settleChannel } from '#lib/officials/closed-channel-mutations.ts';
-import { closedChannelCount, closedChannels } from '#lib/officials/closed-channel-queries.ts';
+import { settleChannel } from '#lib/officials/channels/closed-channel-mutations.ts';
+import { closedChannelCount, closedChannels } from '#lib/officials/channels/closed-channel-queries.ts';
 import { PUBLISH_CHANNEL } from '#lib/platform/publish.ts';
 import { makeMember, makePerson, makeTowns, TOWN } from '#tests/areas/letters/facts.ts';
 import { useDatabase } from '#tests/support/database.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openApi } from '#app/api/v1/openapi.ts';
 import { GET } from '#app/api/v1/places/[geoid]/districts/route.ts';
-import { districtsAnswerShape } from '#lib/officials/api-schema.ts';
-import { importOutlines } from '#lib/officials/district-mutations.ts';
-import { bodyForOutlines, districtsOf } from '#lib/officials/district-queries.ts';
-import type { Point } from '#lib/officials/district-rules.ts';
+import { importOutlines } from '#lib/officials/districts/district-mutations.ts';
+import { bodyForOutlines, districtsOf } from '#lib/officials/districts/district-queries.ts';
+import type { Point } from '#lib/officials/districts/district-rules.ts';
 import { readOutlines } from '#lib/officials/import/outlines.ts';
+import { districtsAnswerShape } from '#lib/officials/open-data/api-schema.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 const database = useDatabase();

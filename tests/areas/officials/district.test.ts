@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locate, type Outline, type Point, placed } from '#lib/officials/district-rules.ts';
+import { locate, type Outline, type Point, placed } from '#lib/officials/districts/district-rules.ts';
 import { MOST_POINTS_KEPT, readOutlines } from '#lib/officials/import/outlines.ts';
 
 // A made-up city of squares, one hundredth of a degree wide, near 26° north 80° west.

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/kernel/actor.ts';
-import { saveEditedFact } from '#lib/officials/edit-actions.ts';
-import { editableFacts } from '#lib/officials/edit-list-queries.ts';
-import { recentChanges } from '#lib/officials/edit-queries.ts';
+import { saveEditedFact } from '#lib/officials/edit/edit-actions.ts';
+import { editableFacts } from '#lib/officials/edit/edit-list-queries.ts';
+import { recentChanges } from '#lib/officials/edit/edit-queries.ts';
 import { agenciesOf } from '#lib/places/agency-queries.ts';
-import { changesOf } from '#lib/places/changes-queries.ts';
 import { compare } from '#lib/places/import/place-rows.ts';
+import { changesOf } from '#lib/places/open-data/changes-queries.ts';
 import { placeByGeoid, search } from '#lib/places/queries.ts';
 import { statusOf } from '#lib/places/status-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/kernel/actor.ts';
-import { saveEditedFact } from '#lib/officials/edit-actions.ts';
-import { benchOf, editableFacts } from '#lib/officials/edit-list-queries.ts';
-import { editForm, recentChanges } from '#lib/officials/edit-queries.ts';
+import { saveEditedFact } from '#lib/officials/edit/edit-actions.ts';
+import { benchOf, editableFacts } from '#lib/officials/edit/edit-list-queries.ts';
+import { editForm, recentChanges } from '#lib/officials/edit/edit-queries.ts';
 import { bodiesOf, recipientsOf } from '#lib/officials/queries.ts';
-import { changesOf } from '#lib/places/changes-queries.ts';
+import { changesOf } from '#lib/places/open-data/changes-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
 import { makeTestville, TESTVILLE } from '#tests/support/testville.ts';

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/kernel/actor.ts';
-import { removeEditedFact, saveEditedFact, undoEdit } from '#lib/officials/edit-actions.ts';
-import type { EditKind } from '#lib/officials/edit-fields-schema.ts';
-import { editableFacts } from '#lib/officials/edit-list-queries.ts';
-import { changeDetail, editForm, recentChanges } from '#lib/officials/edit-queries.ts';
+import { removeEditedFact, saveEditedFact, undoEdit } from '#lib/officials/edit/edit-actions.ts';
+import type { EditKind } from '#lib/officials/edit/edit-fields-schema.ts';
+import { editableFacts } from '#lib/officials/edit/edit-list-queries.ts';
+import { changeDetail, editForm, recentChanges } from '#lib/officials/edit/edit-queries.ts';
 import { bodiesOf } from '#lib/officials/queries.ts';
-import { changesOf } from '#lib/places/changes-queries.ts';
+import { changesOf } from '#lib/places/open-data/changes-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
 import { editorOf, newest as lastEntry, opened, SOURCE } from './editing.ts';

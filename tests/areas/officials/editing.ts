@@ -1,6 +1,6 @@
-import { removeEditedFact, saveEditedFact, undoEdit } from '#lib/officials/edit-actions.ts';
-import type { EditKind } from '#lib/officials/edit-fields-schema.ts';
-import { editForm } from '#lib/officials/edit-queries.ts';
+import { removeEditedFact, saveEditedFact, undoEdit } from '#lib/officials/edit/edit-actions.ts';
+import type { EditKind } from '#lib/officials/edit/edit-fields-schema.ts';
+import { editForm } from '#lib/officials/edit/edit-queries.ts';
 import type { Db } from '#lib/platform/db.ts';
 
 // An editor's forms as the browser sends them.

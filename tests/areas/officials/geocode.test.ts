@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { pointsOfAddress } from '#lib/officials/districts/geocode-queries.ts';
 import { askGeocoder } from '#lib/officials/geocode/ask.ts';
 import { addressSchema } from '#lib/officials/geocode/schema.ts';
-import { pointsOfAddress } from '#lib/officials/geocode-queries.ts';
 import { EnvError, forgetEnv, readEnv } from '#lib/platform/env.ts';
 import { useDatabase } from '#tests/support/database.ts';
 

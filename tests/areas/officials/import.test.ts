@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
 import { recipientFacts } from '#lib/letters/queries.ts';
+import { importOfficials } from '#lib/officials/import/import-mutations.ts';
 import { readOpenStates } from '#lib/officials/import/openstates.ts';
 import { readRoster } from '#lib/officials/import/roster.ts';
-import { importOfficials } from '#lib/officials/import-mutations.ts';
 import { recipientsOf } from '#lib/officials/queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Point } from '#lib/officials/district-rules.ts';
+import type { Point } from '#lib/officials/districts/district-rules.ts';
 import { readOutlines } from '#lib/officials/import/outlines.ts';
 
 // Made-up shapes in units of about a hundred metres, round a point in the sea.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { FACT_REF_KINDS, type FactRefKind } from '#lib/kernel/fact-ref.ts';
 import { factLine } from '#lib/officials/fact-queries.ts';
-import { fileReport } from '#lib/officials/report-mutations.ts';
+import { fileReport } from '#lib/officials/reports/report-mutations.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 const database = useDatabase();

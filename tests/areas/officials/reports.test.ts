@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/kernel/actor.ts';
 import { setClock } from '#lib/kernel/clock.ts';
-import { closeReport, sendReport } from '#lib/officials/report-actions.ts';
-import { removeExpiredReports, tellReporters } from '#lib/officials/report-mutations.ts';
-import { openReports } from '#lib/officials/report-queries.ts';
+import { closeReport, sendReport } from '#lib/officials/reports/report-actions.ts';
+import { removeExpiredReports, tellReporters } from '#lib/officials/reports/report-mutations.ts';
+import { openReports } from '#lib/officials/reports/report-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stateLaw, statesWithLaw } from '#lib/officials/law-queries.ts';
-import { importPlaces } from '#lib/places/import-mutations.ts';
+import { importPlaces } from '#lib/places/import/import-mutations.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { planOf, publishedFiles } from '../places/import/fixtures.ts';
 

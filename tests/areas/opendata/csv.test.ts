@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { licenceOf } from '#lib/kernel/shown-source.ts';
-import { RESOURCES, resourceNamed } from '#lib/officials/open-data.ts';
-import { AGENCIES } from '#lib/places/open-data.ts';
+import { RESOURCES, resourceNamed } from '#lib/officials/open-data/open-data.ts';
+import { AGENCIES } from '#lib/places/open-data/open-data.ts';
 import { db } from '#lib/platform/db.ts';
 import { rowsToCsv } from '#lib/platform/open-list.ts';
 import { COMMON_COLUMNS, csvDescription, type Resource } from '#lib/platform/resource.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GET as file } from '#app/api/v1/dump/[file]/route.ts';
 import { GET as manifestRoute } from '#app/api/v1/dump/route.ts';
 import { answerShapes } from '#app/api/v1/openapi.ts';
-import { RESOURCES } from '#lib/officials/open-data.ts';
+import { RESOURCES } from '#lib/officials/open-data/open-data.ts';
 import { type Manifest, manifestShape, writeDump } from '#lib/platform/dump.ts';
 import { forgetEnv } from '#lib/platform/env.ts';
 import { useDatabase } from '#tests/support/database.ts';

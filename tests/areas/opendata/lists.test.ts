@@ -3,7 +3,7 @@ import { GET as one, OPTIONS as oneOptions } from '#app/api/v1/[resource]/[...id
 import { GET as list, OPTIONS } from '#app/api/v1/[resource]/route.ts';
 import { answerShapes } from '#app/api/v1/openapi.ts';
 import { GET as placeList } from '#app/api/v1/places/route.ts';
-import { RESOURCES } from '#lib/officials/open-data.ts';
+import { RESOURCES } from '#lib/officials/open-data/open-data.ts';
 import { factCounts } from '#lib/places/queries.ts';
 import { errorShape } from '#lib/places/schema.ts';
 import { useDatabase } from '#tests/support/database.ts';

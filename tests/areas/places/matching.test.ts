@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type MatchPlace, matcher } from '#lib/places/matching-rules.ts';
-import { score, scoreCities } from '#lib/places/matching-score.ts';
+import { type MatchPlace, matcher } from '#lib/places/matching/matching-rules.ts';
+import { score, scoreCities } from '#lib/places/matching/matching-score.ts';
 import { floridaLabels } from '#seed/labels.ts';
 import { readTables } from '#seed/tables.ts';
 

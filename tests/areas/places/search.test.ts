@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { search } from '#lib/places/queries.ts';
-import { nameKey, nearEnough, typos, wanted } from '#lib/places/search-rules.ts';
+import { nameKey, nearEnough, typos, wanted } from '#lib/places/search/search-rules.ts';
 import { misspelt, SLIPS } from '#scripts/support/misspell.ts';
 import { useDatabase } from '#tests/support/database.ts';
 

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { heldCount } from '#lib/letters/held-queries.ts';
-import { closedChannelCount } from '#lib/officials/closed-channel-queries.ts';
-import { openDifferenceCount } from '#lib/officials/difference-queries.ts';
-import { openByState } from '#lib/places/agency-tie-queries.ts';
-import { heldReleases } from '#lib/places/listings-queries.ts';
-import { proposedRenames } from '#lib/places/rename-queries.ts';
+import { heldCount } from '#lib/letters/protection/held-queries.ts';
+import { closedChannelCount } from '#lib/officials/channels/closed-channel-queries.ts';
+import { openDifferenceCount } from '#lib/officials/import/difference-queries.ts';
+import { heldReleases } from '#lib/places/listings/listings-queries.ts';
+import { proposedRenames } from '#lib/places/listings/rename-queries.ts';
+import { openByState } from '#lib/places/matching/agency-tie-queries.ts';
 
 /** What waits for an editor beside reports, with how much of it. */
 export async function Queues({ locale }: { locale: Locale }) {

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
-import { stopQuestions } from '#lib/letters/answer-mutations.ts';
-import { readAnswerToken } from '#lib/letters/answer-token.ts';
+import { stopQuestions } from '#lib/letters/answers/answer-mutations.ts';
+import { readAnswerToken } from '#lib/letters/answers/answer-token.ts';
 import { answer, apiError } from '#lib/platform/api.ts';
 
 type Context = { params: Promise<{ token: string }> };

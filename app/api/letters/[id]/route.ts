@@ -1,5 +1,5 @@
-import { isFinal } from '#lib/letters/delivery-rules.ts';
 import { statesOf } from '#lib/letters/queries.ts';
+import { isFinal } from '#lib/letters/sending/delivery-rules.ts';
 import { answer, apiError } from '#lib/platform/api.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 

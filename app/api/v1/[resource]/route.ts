@@ -1,4 +1,4 @@
-import { RESOURCES, resourceNamed } from '#lib/officials/open-data.ts';
+import { RESOURCES, resourceNamed } from '#lib/officials/open-data/open-data.ts';
 import { publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
 import { answerList } from '#lib/platform/open-list.ts';
 

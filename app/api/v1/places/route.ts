@@ -1,4 +1,4 @@
-import { PLACES } from '#lib/places/open-data.ts';
+import { PLACES } from '#lib/places/open-data/open-data.ts';
 import { search, sourcesOfPlaces } from '#lib/places/queries.ts';
 import { searchParams } from '#lib/places/schema.ts';
 import { type Answer, publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';

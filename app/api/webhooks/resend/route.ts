@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import { providerCallSchema } from '#lib/letters/provider-events.ts';
-import { takeReply } from '#lib/letters/reply-mutations.ts';
-import { takeProviderCall } from '#lib/letters/webhook-mutations.ts';
+import { takeReply } from '#lib/letters/answers/reply-mutations.ts';
+import { providerCallSchema } from '#lib/letters/sending/provider-events.ts';
+import { takeProviderCall } from '#lib/letters/sending/webhook-mutations.ts';
 import { answer, apiError } from '#lib/platform/api.ts';
 import { env } from '#lib/platform/env.ts';
 

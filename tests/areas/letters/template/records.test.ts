@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LOCALES } from '#lib/kernel/locales.ts';
-import { fillTemplate } from '#lib/letters/fill.ts';
-import type { PlaceFacts } from '#lib/letters/place-facts.ts';
 import type { RecipientFacts } from '#lib/letters/rules.ts';
 import { hasTemplateSyntax } from '#lib/letters/template/render.ts';
 import { FIELDS, isAlwaysKnown } from '#lib/letters/template/vocabulary.ts';
-import { templateFor } from '#lib/letters/templates.ts';
-import { translateTemplates } from '#lib/letters/translate.ts';
+import { fillTemplate } from '#lib/letters/wording/fill.ts';
+import type { PlaceFacts } from '#lib/letters/wording/place-facts.ts';
+import { templateFor } from '#lib/letters/wording/templates.ts';
+import { translateTemplates } from '#lib/letters/wording/translate.ts';
 import { ASKS, STANDINGS } from '#lib/letters/words.ts';
 
 // Whole records, as the database can hold them, through the catalogue of each language into letters.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { importPlaces } from '#lib/places/import/import-mutations.ts';
 import type { Plan } from '#lib/places/import/types.ts';
-import { importPlaces } from '#lib/places/import-mutations.ts';
 import { search } from '#lib/places/queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { PLACES, planOf, publishedFiles, ZIP_PLACES } from './fixtures.ts';

@@ -1,9 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { toDay } from '#lib/kernel/dates.ts';
 import { listSeries } from '#lib/places/country-queries.ts';
+import {
+  acceptHeldRelease,
+  importSheet,
+  rejectHeldRelease,
+} from '#lib/places/listings/listings-mutations.ts';
+import { heldDates, heldReleases, listingsHistory } from '#lib/places/listings/listings-queries.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
-import { acceptHeldRelease, importSheet, rejectHeldRelease } from '#lib/places/listings-mutations.ts';
-import { heldDates, heldReleases, listingsHistory } from '#lib/places/listings-queries.ts';
 import { statusOf } from '#lib/places/queries.ts';
 import { type CellSpec, fictitiousRows, HEADINGS, makeSheet } from '#scripts/support/make-sheet.ts';
 import { useDatabase } from '#tests/support/database.ts';

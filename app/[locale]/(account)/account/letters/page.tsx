@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { HeldList } from '#components/letters/held-list.tsx';
+import { HeldList } from '#components/letters/sent/held-list.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { WAIT_DAYS } from '#lib/letters/held-mutations.ts';
-import { heldOf } from '#lib/letters/held-queries.ts';
+import { WAIT_DAYS } from '#lib/letters/protection/held-mutations.ts';
+import { heldOf } from '#lib/letters/protection/held-queries.ts';
 import { lettersOf } from '#lib/letters/queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';

@@ -1,17 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AnswerForm } from '#components/letters/answer-form.tsx';
-import { answerTexts } from '#components/letters/answer-texts.ts';
-import { FollowUpLink } from '#components/letters/follow-up-link.tsx';
+import { AnswerForm } from '#components/letters/answers/answer-form.tsx';
+import { answerTexts } from '#components/letters/answers/answer-texts.ts';
+import { FollowUpLink } from '#components/letters/answers/follow-up-link.tsx';
 import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { endQuestions } from '#lib/letters/answer-actions.ts';
-import { answersByLink, asksAnything } from '#lib/letters/answer-queries.ts';
-import { ANSWER_KINDS } from '#lib/letters/answer-rules.ts';
-import { readAnswerToken } from '#lib/letters/answer-token.ts';
+import { endQuestions } from '#lib/letters/answers/answer-actions.ts';
+import { answersByLink, asksAnything } from '#lib/letters/answers/answer-queries.ts';
+import { ANSWER_KINDS } from '#lib/letters/answers/answer-rules.ts';
+import { readAnswerToken } from '#lib/letters/answers/answer-token.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 

@@ -6,7 +6,11 @@ import { Sources } from '#components/ui/sources.tsx';
 import { toDay } from '#lib/kernel/dates.ts';
 import { formatDay, formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { type ClosedChannel, closedChannels, type OtherWay } from '#lib/officials/closed-channel-queries.ts';
+import {
+  type ClosedChannel,
+  closedChannels,
+  type OtherWay,
+} from '#lib/officials/channels/closed-channel-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';

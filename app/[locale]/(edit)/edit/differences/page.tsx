@@ -6,7 +6,7 @@ import { Scroll } from '#components/ui/scroll.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
-import { type OpenDifference, openDifferences } from '#lib/officials/difference-queries.ts';
+import { type OpenDifference, openDifferences } from '#lib/officials/import/difference-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
 import { EditorPage } from '../editor-page.tsx';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { HeldLetter } from '#components/letters/held-letter.tsx';
+import { HeldLetter } from '#components/letters/sent/held-letter.tsx';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { heldQueue } from '#lib/letters/held-queries.ts';
+import { heldQueue } from '#lib/letters/protection/held-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
 import { EditorPage } from '../editor-page.tsx';

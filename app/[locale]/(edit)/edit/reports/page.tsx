@@ -5,7 +5,7 @@ import { LinkedText } from '#components/ui/linked-text.tsx';
 import { LANGUAGE_NAMES } from '#components/ui/page.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { inLocale, isLocale, type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { openReports, type QueuedReport } from '#lib/officials/report-queries.ts';
+import { openReports, type QueuedReport } from '#lib/officials/reports/report-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { SwitchForm } from '#components/letters/switch-form.tsx';
+import { SwitchForm } from '#components/letters/sent/switch-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { hasRole } from '#lib/kernel/actor.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { sendingState } from '#lib/letters/sending-queries.ts';
+import { sendingState } from '#lib/letters/sending/sending-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';

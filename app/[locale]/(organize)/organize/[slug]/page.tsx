@@ -18,7 +18,7 @@ import { templatesOf } from '#lib/campaigns/template-queries.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { waitingOf } from '#lib/letters/sending-queries.ts';
+import { waitingOf } from '#lib/letters/sending/sending-queries.ts';
 import { env } from '#lib/platform/env.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE, isLocale } from '#lib/kernel/locales.ts';
-import { changesFeed } from '#lib/places/atom.ts';
-import { changesOf } from '#lib/places/changes-queries.ts';
+import { changesFeed } from '#lib/places/open-data/atom.ts';
+import { changesOf } from '#lib/places/open-data/changes-queries.ts';
 import { stateByCode } from '#lib/places/queries.ts';
 import { publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
 import { env } from '#lib/platform/env.ts';

@@ -1,4 +1,4 @@
-import { resourceNamed } from '#lib/officials/open-data.ts';
+import { resourceNamed } from '#lib/officials/open-data/open-data.ts';
 import { publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
 import { answerOne } from '#lib/platform/open-list.ts';
 

@@ -10,7 +10,7 @@ import { Scroll } from '#components/ui/scroll.tsx';
 import { hasRole } from '#lib/kernel/actor.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { type ChangeDetail, changeDetail } from '#lib/officials/edit-queries.ts';
+import { type ChangeDetail, changeDetail } from '#lib/officials/edit/edit-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
 import { EditorPage } from '../../editor-page.tsx';

@@ -6,7 +6,7 @@ import { Scroll } from '#components/ui/scroll.tsx';
 import { hasRole } from '#lib/kernel/actor.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
-import { type EntryDetail, entryDetail, isUndoable } from '#lib/officials/entry-queries.ts';
+import { type EntryDetail, entryDetail, isUndoable } from '#lib/officials/edit/entry-queries.ts';
 import { AGENCY_KINDS } from '#lib/places/edit-schema.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';

@@ -12,7 +12,7 @@ import { Page } from '#components/ui/page.tsx';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { districtsOf } from '#lib/officials/district-queries.ts';
+import { districtsOf } from '#lib/officials/districts/district-queries.ts';
 import { bodiesOf } from '#lib/officials/queries.ts';
 import { seatRecord } from '#lib/officials/rules.ts';
 import { placePath } from '#lib/places/paths.ts';

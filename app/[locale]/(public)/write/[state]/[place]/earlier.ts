@@ -1,6 +1,6 @@
 import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { type EarlierLetter, earlierLetter } from '#lib/letters/answer-queries.ts';
+import { type EarlierLetter, earlierLetter } from '#lib/letters/answers/answer-queries.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 import { translator } from '#lib/platform/translator.ts';
 import type { Query, Writing } from './load.ts';

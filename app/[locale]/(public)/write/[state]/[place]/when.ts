@@ -4,7 +4,7 @@ import { upcomingOf } from '#lib/agendas/queries.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { morningBefore, sendAtOf, timesToChoose } from '#lib/letters/schedule-rules.ts';
+import { morningBefore, sendAtOf, timesToChoose } from '#lib/letters/sending/schedule-rules.ts';
 
 /** When a letter to a place can leave: its meetings and its wall clock decide. */
 export async function whenToSend(

@@ -1,4 +1,4 @@
-import { districtsOf } from '#lib/officials/district-queries.ts';
+import { districtsOf } from '#lib/officials/districts/district-queries.ts';
 import { placeByGeoid } from '#lib/places/queries.ts';
 import { geoidParam } from '#lib/places/schema.ts';
 import { publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { CommentMaker } from '#components/letters/comment-maker.tsx';
-import { commentTexts, speechesFor } from '#components/letters/paper-texts.ts';
+import { CommentMaker } from '#components/letters/paper/comment-maker.tsx';
+import { commentTexts, speechesFor } from '#components/letters/paper/paper-texts.ts';
 import { Rule } from '#components/officials/path.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';

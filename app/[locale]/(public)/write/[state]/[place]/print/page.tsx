@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { pdfTexts, recordTexts } from '#components/letters/paper-texts.ts';
-import { PrintLetters } from '#components/letters/print-letters.tsx';
+import { pdfTexts, recordTexts } from '#components/letters/paper/paper-texts.ts';
+import { PrintLetters } from '#components/letters/paper/print-letters.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { officeOf } from '#lib/letters/templates.ts';
-import { translateTemplates } from '#lib/letters/translate.ts';
+import { officeOf } from '#lib/letters/wording/templates.ts';
+import { translateTemplates } from '#lib/letters/wording/translate.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { campaignFor } from '../campaign.ts';

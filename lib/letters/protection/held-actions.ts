@@ -1,0 +1,34 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { action } from '#lib/platform/action.ts';
+import { mayReview, maySend } from '../policy.ts';
+import * as mutations from './held-mutations.ts';
+import { decideHeldSchema } from './held-schema.ts';
+
+const HOUR = 3600;
+
+/** Lets a letter that waits go, or refuses it with a word to its writer. */
+export const decideHeld = action({
+  name: 'letters.decideHeld',
+  who: 'signed-in',
+  schema: decideHeldSchema,
+  limit: { count: 600, seconds: HOUR },
+  policy: (actor) => mayReview(actor),
+  run: (actor, decision) => mutations.decideHeld(actor, decision),
+});
+
+/** Takes one's own letter back while it waits, or puts away what came of it. */
+export const withdrawHeld = action({
+  name: 'letters.withdrawHeld',
+  who: 'signed-in',
+  schema: z.object({ id: z.string().min(1).max(100) }),
+  limit: { count: 120, seconds: HOUR },
+  policy: (actor) => maySend(actor),
+  async run(actor, { id }) {
+    const outcome = await mutations.withdrawHeld(actor, id);
+    if (outcome.ok) refresh();
+    return outcome;
+  },
+});

@@ -1,0 +1,338 @@
+import { type Actor, hasRole } from '#lib/kernel/actor.ts';
+import { now } from '#lib/kernel/clock.ts';
+import { type Day, dayIn, toDay } from '#lib/kernel/dates.ts';
+import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
+import { type AuditActor, audit } from '#lib/platform/audit.ts';
+import { db, type Tx } from '#lib/platform/db.ts';
+import { publish, tags } from '#lib/platform/publish.ts';
+import { ownReasons } from './gate-rules.ts';
+import { History, type Replayed, replay } from './listings-replay-mutations.ts';
+import { keptReason } from './reason-rules.ts';
+import { englishReasons } from './reason-texts.ts';
+import { agenciesIn, type DiffReport, diffReport, type SheetReport } from './report.ts';
+import { STATES } from './states.ts';
+import type { Reading, SheetKind } from './types.ts';
+
+/** Any number that no other program uses: sheets are filed one after the other. */
+export const LISTINGS_LOCK = 287_068;
+export const LISTINGS_TRANSACTION = { maxWait: 60_000, timeout: 120_000 };
+const ALL_STATES = Object.keys(STATES).sort();
+
+export type ImportOptions = {
+  actor: AuditActor;
+  /** What the sheet is said to be; else the file's name is asked. */
+  kind?: SheetKind | null;
+  /** Publishes what the gate would hold; the reasons are kept. */
+  force?: boolean;
+  dryRun?: boolean;
+  /** Where it was read from. */
+  url?: string | null;
+};
+
+export type Imported = SheetReport & {
+  releaseId: string | null;
+  /** The file was on file already, and nothing changed. */
+  known: boolean;
+  /** Other releases that this one let into the history, or showed to be doubtful. */
+  alsoAccepted: string[];
+  alsoHeld: string[];
+};
+
+type Filed = { id: string; kind: SheetKind; asOf: Day; sourceId: string; decidedBy: string | null };
+
+/** Thrown to undo a dry run; carries what it came to. */
+class DryRun extends Error {
+  readonly result: Imported;
+
+  constructor(result: Imported) {
+    super('dry run');
+    this.result = result;
+  }
+}
+
+/**
+ * Files a sheet that was read: publishes it, or holds it and publishes nothing, in one transaction. The same file
+ * again changes nothing.
+ */
+export async function importSheet(reading: Reading, options: ImportOptions): Promise<Imported> {
+  try {
+    return await db().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LISTINGS_LOCK})::text`;
+      const result = await file(tx, reading, options);
+      if (options.dryRun) throw new DryRun(result);
+      return result;
+    }, LISTINGS_TRANSACTION);
+  } catch (error) {
+    if (error instanceof DryRun) return error.result;
+    throw error;
+  }
+}
+
+async function file(tx: Tx, reading: Reading, options: ImportOptions): Promise<Imported> {
+  const expected = options.kind ?? reading.namedKind;
+  const own = ownReasons(reading, expected);
+  const known = await tx.release.findUnique({ where: { sha256: reading.sha256 } });
+  const partial = known?.state === 'accepted' && known.scope.length < ALL_STATES.length;
+  if (known && !partial) return again(tx, known, reading, own, options);
+  const kind = reading.kind ?? expected ?? 'participating';
+  const today = dayIn('America/New_York', now());
+  const asOf = known ? toDay(known.asOf) : (reading.asOf ?? today);
+  if (reading.asOf === null) own.push(keptReason({ code: 'no_day' }));
+  const forced = options.force === true && reading.listings.length > 0;
+  const day = `${kind}-${asOf}-${reading.sha256.slice(0, 8)}`;
+  const release = {
+    id: known?.id ?? day,
+    kind,
+    asOf,
+    sourceId: known?.sourceId ?? `ice-${day}`,
+    decidedBy: known?.decidedBy ?? (forced ? nameOf(options.actor) : null),
+  };
+  if (known) await widenRelease(tx, release, reading, own);
+  else await addRelease(tx, release, reading, own, { readOn: today, url: options.url ?? null });
+  const history = await History.load(tx, kind);
+  const at = history.releases.findIndex(({ id }) => id === release.id);
+  const stored = history.releases[at];
+  if (!stored) throw new Error(`release ${release.id} was not written`);
+  stored.published = false;
+  stored.state = release.decidedBy === null ? 'held' : 'accepted';
+  history.remember(release.id, reading.listings);
+  const replayed = await replay(tx, history, startOf(history, at), release.id);
+  await history.write(release.id, new Map());
+  await settlePending(tx, history, replayed);
+  return finish(tx, { reading, release, own, replayed, options });
+}
+
+/** A decided release explains departures in those before it, back to the decided one before. */
+function startOf(history: History, at: number): number {
+  if (history.releases[at]?.decidedBy === null) return at;
+  const before = history.releases.slice(0, at);
+  return before.findLastIndex(({ decidedBy, state }) => decidedBy !== null && state === 'accepted') + 1;
+}
+
+/** What ICE signed explains what left the pending sheets. */
+async function settlePending(tx: Tx, history: History, replayed: Replayed): Promise<void> {
+  if (history.kind !== 'participating' || replayed.accepted.length + replayed.held.length === 0) return;
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT FROM "Release" WHERE kind = 'pending' AND state = 'held' LIMIT 1`;
+  if (held.length === 0) return;
+  const more = await replayAll(tx, await History.load(tx, 'pending', history.names));
+  replayed.accepted.push(...more.accepted);
+  replayed.held.push(...more.held);
+}
+
+/** Judges all held releases of a kind anew. */
+export async function replayAll(tx: Tx, history: History): Promise<Replayed> {
+  const all: Replayed = { accepted: [], held: [], verdict: null };
+  for (let at = 0; at < history.releases.length; at += 1) {
+    const release = history.releases[at];
+    if (release?.state !== 'held' || release.decidedBy !== null) continue;
+    const { accepted, held } = await replay(tx, history, at, release.id);
+    all.accepted.push(...accepted);
+    all.held.push(...held);
+  }
+  return all;
+}
+
+/** A release of some states becomes one of the whole sheet: its rows give way to the same rows of the sheet. */
+async function widenRelease(tx: Tx, release: Filed, reading: Reading, own: string[]): Promise<void> {
+  await keepFile(tx, release.id, reading.file);
+  await tx.listing.deleteMany({ where: { releaseId: release.id } });
+  await tx.release.updateMany({
+    where: { id: release.id },
+    data: {
+      scope: ALL_STATES,
+      rowCount: reading.rowCount,
+      agencyCount: agenciesIn(reading),
+      report: { ownReasons: own, rejected: reading.rejected },
+    },
+  });
+}
+
+/** The release as it is before it is judged, with its source and its file. */
+async function addRelease(
+  tx: Tx,
+  { id, kind, asOf, sourceId, decidedBy }: Filed,
+  reading: Reading,
+  own: string[],
+  read: { readOn: Day; url: string | null },
+): Promise<void> {
+  const { fileName, sha256, rowCount, rejected, file } = reading;
+  const at = now().toISOString();
+  await tx.$executeRaw`
+    WITH source AS (
+      INSERT INTO "Source" (id, kind, publisher, title, url, "publishedOn", "retrievedOn", note)
+      VALUES (${sourceId}, 'dataset', 'U.S. Immigration and Customs Enforcement',
+        ${`287(g) ${kind} agencies, sheet of ${asOf} (${fileName})`},
+        ${read.url ?? 'https://www.ice.gov/identify-and-arrest/287g'}, ${asOf}::date, ${read.readOn}::date,
+        'ICE replaces the sheet at its own address; this is the file as it was read.')
+      ON CONFLICT DO NOTHING),
+    release AS (
+      INSERT INTO "Release" (id, kind, state, "asOf", "fileName", sha256, scope, "rowCount", "agencyCount", "sourceId",
+        "importedAt", reasons, "comparedWith", report, "decidedBy", "decidedAt")
+      VALUES (${id}, ${kind}::"ReleaseKind", 'held', ${asOf}::date, ${fileName}, ${sha256}, ${ALL_STATES}::text[],
+        ${rowCount}::int, ${agenciesIn(reading)}::int, ${sourceId}, ${at}::timestamp,
+        ARRAY[${keptReason({ code: 'being_read' })}]::text[], '{}', ${JSON.stringify({ ownReasons: own, rejected })}::jsonb, ${decidedBy}::text,
+        CASE WHEN ${decidedBy}::text IS NOT NULL THEN ${at}::timestamp END))
+    INSERT INTO "ReleaseFile" ("releaseId", bytes) VALUES (${id}, ${file})`;
+}
+
+/** Every row as it stood can be read from it again. */
+async function keepFile(tx: Tx, releaseId: string, bytes: Uint8Array): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ReleaseFile" ("releaseId", bytes) VALUES (${releaseId}, ${bytes}) ON CONFLICT DO NOTHING`;
+}
+
+async function finish(
+  tx: Tx,
+  done: {
+    reading: Reading;
+    release: Filed;
+    own: string[];
+    replayed: Replayed;
+    options: ImportOptions;
+  },
+): Promise<Imported> {
+  const { reading, release, own, replayed, options } = done;
+  const reasons = replayed.verdict?.reasons ?? own;
+  const diff = diffReport(replayed.verdict?.diff ?? null, replayed.verdict?.against ?? [], reading);
+  const published = replayed.accepted.includes(release.id);
+  await tx.release.updateMany({
+    where: { id: release.id },
+    data: {
+      report: {
+        ownReasons: own,
+        rejected: reading.rejected,
+        duplicates: reading.duplicates,
+        repairs: reading.repairs.length,
+        asOfFrom: reading.asOfFrom,
+        newestSignature: reading.newestSignature,
+        headings: reading.headings,
+        notes: reading.notes,
+        diff,
+      },
+    },
+  });
+  // A held list shows on no page but the one about the data.
+  await publish(tx, tags.data);
+  await audit(tx, options.actor, published ? 'listings.publish' : 'listings.hold', `release:${release.id}`, {
+    after: { file: reading.fileName, rows: reading.rowCount, reasons, forced: options.force === true },
+  });
+  return {
+    ...readingReport(reading, release.kind, release.asOf),
+    diff,
+    gate: { ok: reasons.length === 0, reasons: englishReasons(reasons) },
+    published,
+    releaseId: release.id,
+    known: false,
+    alsoAccepted: replayed.accepted.filter((id) => id !== release.id),
+    alsoHeld: replayed.held.filter((id) => id !== release.id),
+  };
+}
+
+function readingReport(reading: Reading, kind: SheetKind, asOf: Day) {
+  return {
+    file: reading.fileName,
+    kind,
+    asOf,
+    rows: reading.rowCount,
+    agencies: agenciesIn(reading),
+    duplicates: reading.duplicates.length,
+    repairs: reading.repairs,
+    rejected: reading.rejected.map(({ row, reason, whole }) => ({ row, reason, whole, held: !whole })),
+  };
+}
+
+type KnownRelease = NonNullable<Awaited<ReturnType<Tx['release']['findUnique']>>>;
+
+/** The same file again: what was settled stays settled, unless a held one is forced. */
+async function again(
+  tx: Tx,
+  known: KnownRelease,
+  reading: Reading,
+  own: string[],
+  options: ImportOptions,
+): Promise<Imported> {
+  const kind = known.kind;
+  const asOf = toDay(known.asOf);
+  const base = { ...readingReport(reading, kind, asOf), releaseId: known.id };
+  if (known.state === 'held' && options.force && reading.listings.length > 0) {
+    const replayed = await decide(tx, known.id, 'accepted', nameOf(options.actor));
+    const release = { id: known.id, kind, asOf, sourceId: known.sourceId, decidedBy: null };
+    return finish(tx, { reading, release, own, replayed, options });
+  }
+  // A sheet that was filed before files were kept has its file from now on.
+  await keepFile(tx, known.id, reading.file);
+  const { diff } = (known.report ?? {}) as { diff?: DiffReport };
+  return {
+    ...base,
+    diff: diff ?? diffReport(null, known.comparedWith, reading),
+    gate: { ok: known.reasons.length === 0, reasons: englishReasons(known.reasons) },
+    published: known.state === 'accepted',
+    known: true,
+    alsoAccepted: [],
+    alsoHeld: [],
+  };
+}
+
+/** Settles a release by a person's word, and judges anew what leans on it. */
+async function decide(tx: Tx, id: string, state: 'accepted' | 'rejected', by: string): Promise<Replayed> {
+  const { kind } = await tx.release.update({
+    where: { id },
+    data: { decidedBy: by, decidedAt: now(), ...(state === 'rejected' ? { state } : {}) },
+  });
+  const history = await History.load(tx, kind);
+  const at = history.releases.findIndex((release) => release.id === id);
+  const release = history.releases[at];
+  if (!release) throw new Error(`release ${id} is gone`);
+  if (state === 'rejected') return { accepted: [], held: [], verdict: null };
+  release.state = 'accepted';
+  const replayed = await replay(tx, history, startOf(history, at), id);
+  await settlePending(tx, history, replayed);
+  return replayed;
+}
+
+function nameOf(actor: AuditActor): string {
+  return typeof actor === 'string' ? actor : actor.id;
+}
+
+/** An editor's word that a held sheet is right: it is published. */
+export async function acceptHeldRelease(
+  actor: Actor,
+  id: string,
+): Promise<Outcome<{ alsoAccepted: string[] }>> {
+  return settle(actor, id, 'accepted');
+}
+
+/** An editor's word that a held sheet is wrong: it is kept and never used. */
+export async function rejectHeldRelease(
+  actor: Actor,
+  id: string,
+): Promise<Outcome<{ alsoAccepted: string[] }>> {
+  return settle(actor, id, 'rejected');
+}
+
+async function settle(
+  actor: Actor,
+  id: string,
+  state: 'accepted' | 'rejected',
+): Promise<Outcome<{ alsoAccepted: string[] }>> {
+  if (!hasRole(actor, 'editor')) return refuse('forbidden');
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LISTINGS_LOCK})::text`;
+    const release = await tx.release.findUnique({
+      where: { id },
+      include: { _count: { select: { listings: true } } },
+    });
+    if (!release) return refuse('not_found');
+    if (release.state !== 'held') return refuse('conflict');
+    // A sheet of which no row could be read has nothing to publish.
+    if (state === 'accepted' && release._count.listings === 0) return refuse('invalid');
+    const replayed = await decide(tx, id, state, actor.id);
+    await publish(tx, tags.data);
+    await audit(tx, actor, `listings.${state === 'accepted' ? 'accept' : 'reject'}`, `release:${id}`, {
+      before: { state: release.state, reasons: release.reasons },
+      after: { state },
+    });
+    return ok({ alsoAccepted: replayed.accepted.filter((other) => other !== id) });
+  }, LISTINGS_TRANSACTION);
+}

@@ -1,0 +1,234 @@
+import { fromDay } from '#lib/kernel/dates.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { agreementIdOf } from '../ids.ts';
+import { ensureAgencies } from './listings-agency-mutations.ts';
+import type { Agencies, StoredEntry, StoredRelease } from './listings-store-queries.ts';
+import { columnsOf, IN_VALUE } from './packed-rows.ts';
+import type { ListedRow } from './types.ts';
+
+// How an accepted release becomes facts: its rows lead to agreements, each with a source; its newest words are
+// what the agreement says; and what is missing from it, and was on the one before, is "no longer listed".
+
+/**
+ * The agreement of each row, by row number, as far as a row of the same state, name and model in a neighbouring sheet
+ * has one already.
+ */
+export function linksFrom(
+  entries: readonly StoredEntry[],
+  neighbours: readonly (readonly StoredEntry[])[],
+): Map<number, string> {
+  const links = new Map<number, string>();
+  for (const rows of neighbours.toReversed()) {
+    const known = Map.groupBy(rows, ({ agencyName }) => agencyName);
+    for (const { rowNumber, agencyName, stateCode, model } of entries) {
+      if (links.has(rowNumber)) continue;
+      const row = known
+        .get(agencyName)
+        ?.find(
+          (other) => other.stateCode === stateCode && other.model === model && other.agreementId !== null,
+        );
+      if (row?.agreementId) links.set(rowNumber, row.agreementId);
+    }
+  }
+  return links;
+}
+
+/**
+ * Ties rows whose agreement no neighbouring sheet knows, with agencies and agreements that are new, and adds them to
+ * `links`. Answers the agreements that were added; they say at once what their rows say.
+ */
+export async function linkRest(
+  tx: Tx,
+  release: StoredRelease,
+  rest: readonly StoredEntry[],
+  agencies: Agencies,
+  links: Map<number, string>,
+): Promise<Set<string>> {
+  const agencyOf = await ensureAgencies(tx, agencies, rest);
+  // Of several rows of one agreement the one signed first speaks, as in refreshFacts.
+  const speaking = new Map<string, StoredEntry & { id: string; agencyId: string }>();
+  for (const entry of rest) {
+    const agencyId = agencyOf.get(entry.rowNumber) ?? '';
+    const id = agreementIdOf(agencyId, entry.model);
+    links.set(entry.rowNumber, id);
+    const other = speaking.get(id);
+    if (!other || (entry.signedOn ?? '9') < (other.signedOn ?? '9'))
+      speaking.set(id, { ...entry, id, agencyId });
+  }
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH given AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify([...speaking.values()])}::json) AS r(id text, "agencyId" text,
+        model text, "signedOn" date, "moaUrl" text, "addendumUrl" text, "rowNumber" int)),
+    added AS (
+      INSERT INTO "Agreement" (id, "agencyId", model, "signedOn", "moaUrl", "addendumUrl")
+      SELECT id, "agencyId", model::"AgreementModel", "signedOn", "moaUrl", "addendumUrl" FROM given
+      ON CONFLICT (id) DO NOTHING RETURNING id),
+    cited AS (
+      INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
+      SELECT g.id || '/' || ${release.sourceId}, g.id, ${release.sourceId}, 'high', 'row ' || g."rowNumber", false
+      FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING)
+    SELECT id FROM added`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Writes a release's rows, tied to agreements where `links` says so. */
+export async function writeListings(
+  tx: Tx,
+  releaseId: string,
+  rows: readonly ListedRow[],
+  links: Map<number, string>,
+): Promise<void> {
+  const columns = columnsOf(rows, [
+    (row) => row.rowNumber,
+    (row) => links.get(row.rowNumber),
+    (row) => row.stateCode,
+    (row) => row.agencyName,
+    (row) => row.agencyType,
+    (row) => row.countyName,
+    (row) => row.model,
+    (row) => row.signedOn,
+    (row) => row.moaUrl,
+    (row) => row.addendumUrl,
+    (row) => row.repairs.join(IN_VALUE),
+    (row) => row.held,
+  ]);
+  await tx.$executeRaw`
+    INSERT INTO "Listing" ("releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType",
+      "countyName", model, "signedOn", "moaUrl", "addendumUrl", repairs, held)
+    SELECT ${releaseId}, n::int, a, s, g, t, c, m::"AgreementModel", d::date, u, v, coalesce(string_to_array(r, chr(30)), '{}'), h
+    FROM string_to_array(${columns}, chr(29)) AS k, unnest(
+      string_to_array(k[1], chr(31), ''), string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
+      string_to_array(k[4], chr(31), ''), string_to_array(k[5], chr(31), ''), string_to_array(k[6], chr(31), ''),
+      string_to_array(k[7], chr(31), ''), string_to_array(k[8], chr(31), ''), string_to_array(k[9], chr(31), ''),
+      string_to_array(k[10], chr(31), ''), string_to_array(k[11], chr(31), ''), string_to_array(k[12], chr(31), ''))
+      AS x(n, a, s, g, t, c, m, d, u, v, r, h)`;
+}
+
+/** Writes the agreements' ids onto rows that are in the database already. */
+export async function writeLinks(tx: Tx, releaseId: string, links: Map<number, string>): Promise<void> {
+  const json = JSON.stringify([...links].map(([n, id]) => ({ n, id })));
+  await tx.$executeRaw`
+    UPDATE "Listing" l SET "agreementId" = r.id
+    FROM jsonb_to_recordset(${json}::jsonb) AS r(n int, id text)
+    WHERE l."releaseId" = ${releaseId} AND l."rowNumber" = r.n`;
+}
+
+/**
+ * The newest accepted participating sheet that shows an agreement gives its date and documents, and its agency's
+ * spelling; of several rows, the one signed first. A pending sheet speaks only where no other does.
+ */
+export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(agreementIds)];
+  await tx.$executeRaw`
+    WITH newest AS (
+      SELECT DISTINCT ON (l."agreementId") l."agreementId" AS id, l."moaUrl", l."addendumUrl", l."rowNumber", r."sourceId",
+             -- A date on hold takes nothing away that an earlier sheet gave.
+             CASE WHEN l.held IS NULL THEN l."signedOn" ELSE (
+               SELECT e."signedOn" FROM "Listing" e JOIN "Release" s ON s.id = e."releaseId"
+               WHERE e."agreementId" = l."agreementId" AND s.state = 'accepted' AND e.held IS NULL
+               ORDER BY s.kind, s."asOf" DESC, s.id DESC, e."signedOn" NULLS LAST, e."rowNumber" LIMIT 1) END AS "signedOn"
+      FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId"
+      WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
+      ORDER BY l."agreementId", r.kind, r."asOf" DESC, r.id DESC, l."signedOn" NULLS LAST, l."rowNumber"),
+    changed AS (
+      UPDATE "Agreement" a SET "signedOn" = n."signedOn", "moaUrl" = n."moaUrl",
+             "addendumUrl" = n."addendumUrl"
+      FROM newest n WHERE a.id = n.id
+        AND (a."signedOn", a."moaUrl", a."addendumUrl") IS DISTINCT FROM (n."signedOn", n."moaUrl", n."addendumUrl")
+      RETURNING a.id)
+    INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
+    SELECT n.id || '/' || n."sourceId", n.id, n."sourceId", 'high', 'row ' || n."rowNumber", false
+    FROM changed JOIN newest n USING (id) ON CONFLICT (id) DO NOTHING`;
+  await tx.$executeRaw`
+    WITH newest AS (
+      SELECT DISTINCT ON (a."agencyId") a."agencyId" AS id, l."agencyName" AS name
+      FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId" JOIN "Agreement" a ON a.id = l."agreementId"
+      WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
+      ORDER BY a."agencyId", r.kind, r."asOf" DESC, r.id DESC, l."rowNumber")
+    UPDATE "Agency" g SET name = n.name FROM newest n
+    WHERE g.id = n.id AND g.name <> n.name
+      AND NOT EXISTS (SELECT 1 FROM "Agency" o WHERE o."stateCode" = g."stateCode" AND o.name = n.name)`;
+}
+
+const GONE = {
+  en: (day: string) =>
+    `Not on ICE's list of ${day}, after it had been on the one before. ICE does not say why.`,
+  es: (day: string) =>
+    `No está en la lista de ICE del ${day}, después de haber estado en la anterior. ICE no dice por qué.`,
+  ht: (day: string) => `Li pa sou lis ICE ${day} la, apre li te sou lis anvan an. ICE pa di poukisa.`,
+};
+
+type Departure = { agreementId: string; agencyId: string; placeGeoid: string; on: string; sourceId: string };
+
+/**
+ * Writes "no longer listed" for each time that one of these agreements was on a list and not on the next: an
+ * inference from two sheets, never an end. Agencies that are tied to no place have no page to show it on.
+ */
+export async function refreshDepartures(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+  if (agreementIds.length === 0) return;
+  const ids = [...new Set(agreementIds)];
+  await tx.$executeRaw`
+    DELETE FROM "AgreementEvent" WHERE kind = 'no_longer_listed' AND id LIKE '%/no-longer-listed/%'
+      AND "agreementId" = ANY (${ids}::text[])`;
+  const gone = await tx.$queryRaw<Departure[]>`
+    WITH sheets AS (
+      SELECT a.id, a."agencyId", coalesce(g."placeGeoid", g."countyGeoid") AS place, r."asOf", r."sourceId", r.id AS release,
+             EXISTS (SELECT 1 FROM "Listing" l WHERE l."releaseId" = r.id AND l."agreementId" = a.id) AS shown
+      FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId"
+      JOIN "Release" r ON r.kind = 'participating' AND r.state = 'accepted' AND g."stateCode" = ANY (r.scope)
+      WHERE a.id = ANY (${ids}::text[])
+        AND coalesce(g."placeGeoid", g."countyGeoid") IS NOT NULL),
+    steps AS (SELECT *, lag(shown) OVER (PARTITION BY id ORDER BY "asOf", release) AS before FROM sheets)
+    SELECT id AS "agreementId", "agencyId", place AS "placeGeoid", "asOf"::text AS "on", "sourceId"
+    FROM steps WHERE before AND NOT shown`;
+  const events = gone.map(({ on, sourceId, ...row }) => ({
+    ...row,
+    sourceId,
+    on,
+    id: `${row.agreementId}/no-longer-listed/${on}`,
+  }));
+  await tx.agreementEvent.createMany({
+    data: events.map(({ on, sourceId: _, ...row }) => ({
+      ...row,
+      kind: 'no_longer_listed' as const,
+      on: fromDay(on),
+      asOf: fromDay(on),
+      summary: summaryOf(on),
+    })),
+  });
+  await tx.citation.createMany({
+    data: events.map(({ id, sourceId }) => ({
+      id: `${id}/${sourceId}`,
+      eventId: id,
+      sourceId,
+      confidence: 'medium' as const,
+      locator: 'inferred: no row for it',
+    })),
+  });
+}
+
+function summaryOf(day: string) {
+  const said = (locale: string, say: (day: string) => string) =>
+    say(
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      ),
+    );
+  // ICU has no month names for Haitian Creole; the day stands there in figures.
+  return { en: said('en-US', GONE.en), es: said('es-US', GONE.es), ht: GONE.ht(day) };
+}
+
+/** Takes a release's rows out of the facts again, and agreements that then nothing speaks of. */
+export async function unlinkRelease(tx: Tx, releaseId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH freed AS (
+      UPDATE "Listing" l SET "agreementId" = NULL FROM "Listing" old
+      WHERE l."releaseId" = ${releaseId} AND old."releaseId" = ${releaseId} AND l."rowNumber" = old."rowNumber"
+        AND old."agreementId" IS NOT NULL
+      RETURNING old."agreementId" AS id)
+    SELECT DISTINCT id FROM freed`;
+  const ids = rows.map(({ id }) => id);
+  await tx.agreement.deleteMany({ where: { id: { in: ids }, listings: { none: {} }, events: { none: {} } } });
+  const left = await tx.agreement.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  return left.map(({ id }) => id);
+}
