@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import drafts from '#components/letters/drafts/drafts.module.css';
 import type { FormTexts } from '#components/letters/types.ts';
 import styles from '#components/letters/write.module.css';
 import { formatDay } from '#lib/kernel/format.ts';
@@ -96,7 +97,7 @@ export function PhoneCall({
                 {formatDay(tools.locale, on)}: {tools.texts[result]}{' '}
                 <button
                   type="button"
-                  className={styles.link}
+                  className={drafts.link}
                   onClick={() => keep(calls.filter((_, at) => at !== index))}
                 >
                   {tools.texts.remove}

@@ -114,6 +114,8 @@ function Track({ state }: { state: DeliveryState }) {
 function useStates(letterId: string, first: readonly ShownDelivery[]): readonly ShownDelivery[] {
   const [deliveries, setDeliveries] = useState(first);
   useEffect(() => {
+    // After an action the page comes anew from the server, perhaps with nothing left to ask for.
+    setDeliveries(first);
     let stopped = first.every(({ state }) => isFinal(state));
     let asking = false;
     let turn = 0;
