@@ -1,4 +1,4 @@
-import { isDisposableEmailDomain } from 'disposable-email-domains-js';
+import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 
 /**
  * Services that pass mail on to a person who keeps the address: an official's answer arrives. People who must be
@@ -28,6 +28,8 @@ const RELAYS = new Set([
   'fastmail.com',
 ]);
 
+let throwaway: Set<string> | undefined;
+
 /** Whether an address is of a service whose mailboxes vanish in minutes: nobody could answer the letter. */
 export function isDisposable(email: string): boolean {
   const domain = email
@@ -36,5 +38,7 @@ export function isDisposable(email: string): boolean {
     .toLowerCase();
   const parents = domain.split('.').map((_, index, labels) => labels.slice(index).join('.'));
   if (parents.some((name) => RELAYS.has(name))) return false;
-  return parents.some((name) => name.includes('.') && isDisposableEmailDomain(name));
+  // The library makes the set anew each time it is asked.
+  throwaway ??= disposableEmailBlocklistSet();
+  return parents.some((name) => name.includes('.') && throwaway?.has(name));
 }

@@ -111,6 +111,7 @@ export async function startResendServer(options: Options = {}) {
     if (typeof behaviour === 'object') {
       return refuse(response, behaviour.status, behaviour.name, behaviour.retryAfter);
     }
+    if (options.thinksMs) await sleep(options.thinksMs());
     const key = String(request.headers['idempotency-key'] ?? '');
     const earlier = key === '' ? undefined : answers.get(key);
     if (earlier && earlier.payload !== payload) {
@@ -123,7 +124,6 @@ export async function startResendServer(options: Options = {}) {
     }
     if (key !== '' && underWay.has(key)) return refuse(response, 409, 'concurrent_idempotent_requests');
     underWay.add(key);
-    if (options.thinksMs) await sleep(options.thinksMs());
     const given = JSON.parse(raw) as Body | Body[];
     const bodies = Array.isArray(given) ? given : [given];
     const bad = bodies.flatMap((body, index) => (isComplete(body) ? [] : [index]));

@@ -19,6 +19,8 @@ export type Batch = {
   /** This one included. */
   attempts: number;
   refusals: number;
+  /** Attempts whose worker was gone before it noted anything. */
+  lost: number;
   firstAt: Date;
 };
 
@@ -38,19 +40,20 @@ export async function claimBatch(): Promise<Batch | 'settled' | null> {
   );
 }
 
-type Row = { id: string; attempts: number; refusals: number; firstAt: Date; sealed: Uint8Array };
+type Row = Pick<Batch, 'id' | 'attempts' | 'refusals' | 'lost' | 'firstAt'> & { sealed: Uint8Array };
 
 /** The same messages under the same key: the provider has them, perhaps. */
 async function takeUpAgain(tx: Tx, worker: number, at: Date): Promise<Batch | 'settled' | null> {
   const stale = new Date(at.getTime() - STALE_CLAIM_MS);
   const [row] = await tx.$queryRaw<Row[]>`
-    UPDATE "DeliveryBatch" SET worker = ${worker}, "claimedAt" = ${at}, attempts = attempts + 1
+    UPDATE "DeliveryBatch" SET worker = ${worker}, "claimedAt" = ${at}, attempts = attempts + 1,
+           lost = lost + CASE WHEN worker IS NULL THEN 0 ELSE 1 END
      WHERE id = (
        SELECT id FROM "DeliveryBatch"
         WHERE "endedAt" IS NULL AND "notBefore" <= ${at}
           AND (worker IS NULL OR "claimedAt" < ${stale} OR pg_try_advisory_xact_lock(${PRESENCE_LOCKS}::int, worker))
         ORDER BY "notBefore" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
-    RETURNING id, attempts, refusals, "firstAt", sealed`;
+    RETURNING id, attempts, refusals, lost, "firstAt", sealed`;
   if (!row) return null;
   const { sealed, ...batch } = row;
   const tooLate = at.getTime() - row.firstAt.getTime() > MAX_AGE_MS;
@@ -91,7 +94,7 @@ async function formBatch(tx: Tx, worker: number, at: Date): Promise<Batch | 'set
   if (mails.size === 0) return 'settled';
   const id = randomUUID();
   const copies = [...mails.keys()];
-  const batch = { id, worker, claimedAt: at, firstAt: at, attempts: 1, refusals: 0 };
+  const batch = { id, worker, claimedAt: at, firstAt: at, attempts: 1, refusals: 0, lost: 0 };
   const messages = [...mails.values()];
   await tx.deliveryBatch.create({
     data: { ...batch, notBefore: at, size: messages.length, sealed: seal('batch', messages) },

@@ -122,8 +122,11 @@ export type Attempt =
   | { ok: true; results: readonly ({ id: string } | { error: string })[] }
   | { ok: false; passing: boolean; error: string; certain: boolean; retryAfterSeconds?: number };
 
-/** `refusals`: earlier attempts that the provider is certain not to have taken. `ageMs` counts from the first attempt. */
-export type Tried = { size: number; attempts: number; refusals: number; ageMs: number };
+/**
+ * `refusals`: earlier attempts that the provider is certain not to have taken. `lost`: those whose worker was gone, which
+ * do not count towards giving up. `ageMs` counts from the first attempt.
+ */
+export type Tried = { size: number; attempts: number; refusals: number; lost: number; ageMs: number };
 
 export type Decision =
   /** Of each copy: its id, or why it failed. */
@@ -135,7 +138,7 @@ export type Decision =
   | { event: 'fail'; error: string };
 
 /** What follows from an attempt at a batch. Never does a copy that may have got through leave its batch to be sent anew. */
-export function decide(result: Attempt, { size, attempts, refusals, ageMs }: Tried): Decision {
+export function decide(result: Attempt, { size, attempts, refusals, lost, ageMs }: Tried): Decision {
   if (result.ok) return { event: 'answer', results: result.results };
   // The provider holds another text under our key.
   if (result.error === 'invalid_idempotent_request') return { event: 'fail', error: 'unclear' };
@@ -145,9 +148,10 @@ export function decide(result: Attempt, { size, attempts, refusals, ageMs }: Tri
     if (!nothingTaken) return { event: 'fail', error: 'unclear' };
     return { event: 'release', error: result.error, delayMs: 0, alone: true };
   }
-  const delayMs = retryDelayMs(attempts, result.retryAfterSeconds);
+  const tries = attempts - lost;
+  const delayMs = retryDelayMs(tries, result.retryAfterSeconds);
   if (nothingTaken) return { event: 'release', error: result.error, delayMs, alone: false };
-  if (attempts >= MAX_ATTEMPTS || ageMs + delayMs > MAX_AGE_MS) return { event: 'fail', error: 'gave_up' };
+  if (tries >= MAX_ATTEMPTS || ageMs + delayMs > MAX_AGE_MS) return { event: 'fail', error: 'gave_up' };
   return { event: 'repeat', error: result.error, delayMs };
 }
 

@@ -26,6 +26,7 @@ export async function sendClaimed(batch: Batch, send: Send = sendBatch): Promise
     size: batch.mails.length,
     attempts: batch.attempts,
     refusals: batch.refusals,
+    lost: batch.lost,
     ageMs: at.getTime() - batch.firstAt.getTime(),
   });
   if (decision.event !== 'answer') {

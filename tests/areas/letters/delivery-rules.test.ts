@@ -94,7 +94,7 @@ describe('the way of a copy', () => {
 describe('an attempt at a batch', () => {
   const limited = { ok: false, passing: true, error: 'rate_limit_exceeded', certain: true } as const;
   const silent = { ok: false, passing: true, error: 'timeout', certain: false } as const;
-  const first = { size: 3, attempts: 1, refusals: 0, ageMs: 0 };
+  const first = { size: 3, attempts: 1, refusals: 0, lost: 0, ageMs: 0 };
 
   it('answered: each copy has its own word', () => {
     const results = [{ id: 'x' }, { error: 'validation_error' }];
@@ -128,7 +128,7 @@ describe('an attempt at a batch', () => {
           { ...silent, passing: false },
         ]) {
           for (const size of [1, 2, 100]) {
-            const decision = decide(result, { size, attempts, refusals, ageMs: 0 });
+            const decision = decide(result, { size, attempts, refusals, lost: 0, ageMs: 0 });
             const unsure = refusals < attempts - 1 || !result.certain;
             if (unsure) expect(decision.event).not.toBe('release');
           }
@@ -163,6 +163,14 @@ describe('an attempt at a batch', () => {
     let waited = 0;
     for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) waited += retryDelayMs(attempt);
     expect(waited).toBeLessThan(MAX_AGE_MS);
+  });
+
+  it('counts no attempt whose worker died: however often that was, the letters are not given up for it', () => {
+    expect(decide(silent, { ...first, attempts: 73, lost: 72 })).toEqual({
+      event: 'repeat',
+      error: 'timeout',
+      delayMs: 5_000,
+    });
   });
 
   it('waits longer each time, up to an hour', () => {

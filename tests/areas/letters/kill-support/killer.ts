@@ -87,7 +87,7 @@ export class Killer {
       if (this.chance.oneIn(6)) await this.chance.wait(1_500);
       else {
         await Promise.race([worker.called, sleep(LONGEST_LIFE_MS, undefined, { ref: false })]);
-        await this.chance.wait(200);
+        await this.chance.wait(150);
       }
       const moment = this.momentOf(worker);
       if ((await this.end(worker)) !== 'SIGKILL') throw new Error('a worker ended before it was killed');
