@@ -66,6 +66,7 @@ describeInBrowser('the wording of a campaign’s letters', () => {
     await letter.getByText('You voted on June 17, 2025.').waitFor();
     await letter
       .getByText('Because Miguel Gabela voted “yes” on June 17, 2025: for the agreement.')
+      .filter({ visible: true })
       .first()
       .waitFor();
     await letter.getByText('So far this letter has no words of yours.').waitFor();
