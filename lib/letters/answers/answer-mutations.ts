@@ -8,7 +8,14 @@ import { sendMail } from '#lib/platform/mail.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { questionMail } from './answer-mail.ts';
 import { answersByLink, copyToMark } from './answer-queries.ts';
-import { type AnswerKind, mayHaveCome, QUESTION_DAYS, questionDue } from './answer-rules.ts';
+import {
+  type AnswerKind,
+  LAST_QUESTION_DAYS,
+  mayHaveCome,
+  QUESTION_DAYS,
+  type QuestionDay,
+  questionDue,
+} from './answer-rules.ts';
 
 type Mark = { deliveryId: string; kind: AnswerKind; cameOn: Day | null };
 
@@ -64,49 +71,71 @@ export async function askWriters(): Promise<{ asked: number; later: number }> {
   const at = now();
   let asked = 0;
   let later = 0;
-  for (const { id, userId, email, days } of await lettersToAsk(at)) {
-    const asking = await db().answerQuestion.findMany({ where: { letterId: id } });
-    const afterDays = questionDue(
-      days,
-      asking.flatMap((question) => (question.sentAt ? question.afterDays : [])),
-    );
-    if (!afterDays) continue;
-    const answers = await answersByLink(id);
-    // Everybody answered, or nothing reached anybody: there is nothing to ask.
-    if (!answers?.copies.some(({ kind }) => kind !== 'answered')) continue;
-    if (!(await claim(id, afterDays, at))) continue;
-    const result = await sendMail({
-      ...(await questionMail(answers, { userId, email })),
-      idempotencyKey: `question/${id}/${afterDays}`,
-    });
-    // Another text under our key: an earlier attempt got through, and the writer has told something since.
-    if (result.ok || result.error === 'invalid_idempotent_request' || !result.passing) {
-      await db().answerQuestion.update({
-        where: { letterId_afterDays: { letterId: id, afterDays } },
-        data: { sentAt: at },
-      });
-      asked += 1;
-    } else later += 1;
-    if (!result.ok) log('warn', 'question', { letterId: id, error: result.error });
+  // By id, page after page: letters with nothing to ask must not keep those behind them from being looked at.
+  for (let after = ''; ; ) {
+    const page = await lettersToAsk(at, after);
+    for (const letter of page) {
+      const afterDays = questionDue(letter.days, letter.asked);
+      const done = afterDays && (await ask(letter, afterDays, at));
+      if (done === 'asked') asked += 1;
+      if (done === 'later') later += 1;
+    }
+    const last = page.at(-1);
+    if (!last || page.length < AT_ONCE) return { asked, later };
+    after = last.id;
   }
-  return { asked, later };
 }
 
-type Due = { id: string; userId: string; email: string; days: number };
+async function ask(
+  { id, userId, email }: Due,
+  afterDays: QuestionDay,
+  at: Date,
+): Promise<'asked' | 'later' | null> {
+  const answers = await answersByLink(id);
+  // Everybody answered, or nothing reached anybody: there is nothing to ask.
+  if (!answers?.copies.some(({ kind }) => kind !== 'answered')) return null;
+  if (!(await claim(id, afterDays, at))) return null;
+  const result = await sendMail({
+    ...(await questionMail(answers, { userId, email })),
+    idempotencyKey: `question/${id}/${afterDays}`,
+  });
+  if (!result.ok) log('warn', 'question', { letterId: id, error: result.error });
+  // Another text under our key: an earlier attempt got through, and the writer has told something since.
+  const left = result.ok || result.error === 'invalid_idempotent_request';
+  if (!left && result.passing) return 'later';
+  // What would be refused again is not tried again.
+  await db().answerQuestion.update({
+    where: { letterId_afterDays: { letterId: id, afterDays } },
+    data: { sentAt: at },
+  });
+  return left ? 'asked' : null;
+}
 
-/** Letters whose writers want to be asked and that left at least a week ago; the finer choice is questionDue's. */
-function lettersToAsk(at: Date): Promise<Due[]> {
+type Due = {
+  id: string;
+  userId: string;
+  email: string;
+  /** Since the first copy left. */
+  days: number;
+  /** Days of the questions that were sent. */
+  asked: number[];
+};
+
+/** Letters whose writers want to be asked and that left a week ago or more; the finer choice is questionDue's. */
+function lettersToAsk(at: Date, after: string): Promise<Due[]> {
   const [first] = QUESTION_DAYS;
   return db().$queryRaw<Due[]>`
     SELECT l.id, u.id AS "userId", u.email,
-           floor(extract(epoch FROM ${at}::timestamp - left_at.first) / 86400)::int AS days
+           floor(extract(epoch FROM ${at}::timestamp - left_at.first) / 86400)::int AS days,
+           ARRAY(SELECT q."afterDays" FROM "AnswerQuestion" q
+                  WHERE q."letterId" = l.id AND q."sentAt" IS NOT NULL) AS asked
       FROM "Letter" l
       JOIN "User" u ON u.id = l."userId"
       JOIN LATERAL (SELECT min(d."acceptedAt") AS first FROM "Delivery" d WHERE d."letterId" = l.id) left_at
-        ON left_at.first <= ${at}::timestamp - make_interval(days => ${first}::int)
-     WHERE l."asksForAnswer"
-       AND l."createdAt" > ${at}::timestamp - interval '90 days'
-     ORDER BY left_at.first LIMIT ${AT_ONCE}`;
+        ON left_at.first BETWEEN ${at}::timestamp - make_interval(days => ${LAST_QUESTION_DAYS}::int)
+                             AND ${at}::timestamp - make_interval(days => ${first}::int)
+     WHERE l."asksForAnswer" AND l.id > ${after}
+     ORDER BY l.id LIMIT ${AT_ONCE}`;
 }
 
 async function claim(letterId: string, afterDays: number, at: Date): Promise<boolean> {

@@ -10,6 +10,8 @@ export type QuestionDay = (typeof QUESTION_DAYS)[number];
 
 /** A question this late is not asked any more: the host was off, or mail could not leave. */
 const LATE_DAYS = { 7: 13, 21: 34 } as const;
+/** After so many days nothing is asked any more. */
+export const LAST_QUESTION_DAYS = LATE_DAYS[21] + 1;
 /** Links in a question work for so long after the letter left. */
 export const LINK_DAYS = 120;
 /** Fewer told letters than this are not shown: they would say more about their writers than about the official. */

@@ -8,7 +8,7 @@ import { answerToken, readAnswerToken } from '#lib/letters/answers/answer-token.
 import { submitLetter } from '#lib/letters/mutations.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { letterTo, makeMember, makePerson, makeTowns } from './facts.ts';
+import { letterTo, makeMember, makePerson, makeTowns, TOWN } from './facts.ts';
 
 let viewer: Viewer = null;
 vi.mock('#lib/platform/auth.ts', () => ({ currentViewer: async () => viewer }));
@@ -81,6 +81,24 @@ describe('questions', () => {
     const results = await Promise.all([askWriters(), askWriters(), askWriters()]);
     expect(results.reduce((sum, { asked }) => sum + asked, 0)).toBe(1);
     expect(await questions()).toHaveLength(1);
+  });
+
+  it('reach a writer behind more letters with nothing to ask than are looked at together', async () => {
+    const { id } = await sentLetter();
+    // Before it in the order of looking, all of them asked already.
+    await database.db.$executeRaw`
+      INSERT INTO "Letter" (id, "userId", "placeGeoid", ask, language, "noticeAcknowledgedAt", "submissionKey", "asksForAnswer")
+      SELECT '!' || n, ${ana.id}, ${TOWN}, 'disclose', 'en', now(), '!' || n, true FROM generate_series(1, 600) n`;
+    await database.db.$executeRaw`
+      INSERT INTO "Delivery" (id, "letterId", "termId", "recipientName", "recipientOffice", "recipientEmail", variant, state, "providerId", "acceptedAt", "finishedAt")
+      SELECT '!' || n, '!' || n, ${one.termId}, 'Pat', 'Seat', 'one@town.example', 'no_recorded_vote', 'delivered', '!' || n, ${SENT}, ${SENT}
+        FROM generate_series(1, 600) n`;
+    await database.db.$executeRaw`
+      INSERT INTO "AnswerQuestion" ("letterId", "afterDays", "triedAt", "sentAt")
+      SELECT '!' || n, 7, now(), now() FROM generate_series(1, 600) n`;
+    setClock(inDays(7));
+    expect(await askWriters()).toEqual({ asked: 1, later: 0 });
+    expect((await database.db.answerQuestion.findMany({ where: { letterId: id } })).length).toBe(1);
   });
 
   it('name only those who have not answered, and nobody when all have', async () => {
