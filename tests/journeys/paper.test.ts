@@ -64,7 +64,7 @@ describeInBrowser('a public comment', () => {
     await page.getByLabel('Idioma del comentario').selectOption('ht');
     await page.getByText('Mwen rele Zoë Ñandú.').waitFor();
     await page.reload();
-    expect(await page.getByLabel('Su nombre').inputValue()).toBe('Zoë Ñandú');
+    await expect.poll(() => page.getByLabel('Su nombre').inputValue(), { timeout: 10_000 }).toBe('Zoë Ñandú');
     expect(asked.filter((request) => /inventada|Zo(ë|%C3%AB)/.test(request))).toEqual([]);
     await expectNoAxeViolations(page);
     await screenshot(page, 'paper-comment');
