@@ -6,7 +6,7 @@ import { logUnexpected } from './log.ts';
  * The provider counts requests in a second of its own, when they arrive; ours left a little earlier or later. Our
  * second is longer by this at least; by more for each time it said "too fast", which wears off with each request.
  */
-const SLACK_MS = { least: 20, more: 20, most: 500, less: 0.1 };
+const SLACK_MS = { least: 30, more: 20, most: 500, less: 0.1 };
 /** Of the even distance between two requests, the part that is always kept: five at one moment hold each other up. */
 const APART = 0.5;
 /** A sign-in link does not wait longer than this, whatever the provider asked for: a person is waiting for it. */
