@@ -7,6 +7,7 @@ import { applyMatches } from '#lib/places/matching/matching-mutations.ts';
 import { agenciesWithoutTie, matchPlaces } from '#lib/places/matching/matching-queries.ts';
 import { matcher, type Register } from '#lib/places/matching/matching-rules.ts';
 import { type CityLabel, type CityScore, score, scoreCities } from '#lib/places/matching/matching-score.ts';
+import { englishUntied } from '#lib/places/matching/untied-texts.ts';
 import { floridaLabels } from '#seed/labels.ts';
 import { CommandError, runCommand } from './support/command.ts';
 
@@ -37,7 +38,7 @@ await runCommand(async (args) => {
             id: agency.id,
             name: agency.name,
             county: agency.county,
-            reason: agency.unmatched ?? found.unmatched,
+            reason: englishUntied(agency.unmatched ?? found.unmatched),
           },
         ]
       : [],

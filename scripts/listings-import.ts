@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn, fromDay } from '#lib/kernel/dates.ts';
 import { readSheetFile } from '#lib/places/listings/command-file.ts';
-import { WorkbookError } from '#lib/places/listings/limits.ts';
 import { type Imported, importSheet } from '#lib/places/listings/listings-mutations.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
 import type { SheetKind } from '#lib/places/listings/types.ts';
+import { WorkbookError } from '#lib/places/listings/workbook-problem.ts';
 import { CommandError, runCommand } from './support/command.ts';
 
 const USAGE =

@@ -13,6 +13,7 @@ import {
 import { type Day, daysBetween, toDay } from '#lib/kernel/dates.ts';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { fetchedIn } from '#lib/places/listings/fetched-texts.ts';
 import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
 import type { FactCount, SourceUse } from '#lib/places/types.ts';
 import { FreshMark } from './fresh-mark.tsx';
@@ -168,14 +169,16 @@ export async function Freshness({
 async function FeedRow({ locale, feed, now }: { locale: Locale; feed: Feed; now: Date }) {
   const t = await getTranslations({ locale, namespace: 'opendata.fresh' });
   const age = ageHours(feed, now);
+  const problem = feed.problem === null ? null : fetchedIn(locale, feed.problem);
   return (
     <tr>
       <th scope="row">
         {feed.id}
-        {feed.problem && (
-          <span className="small muted" lang="en">
+        {problem && (
+          <span className="small muted">
             {' '}
-            {t('problem', { problem: feed.problem })}
+            {t('problem')}{' '}
+            <span lang={problem.lang === locale ? undefined : problem.lang}>{problem.text}</span>
           </span>
         )}
       </th>

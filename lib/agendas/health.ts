@@ -21,7 +21,7 @@ export type Feed = {
   url: string | null;
   lastReadAt: Date | null;
   lastOkAt: Date | null;
-  /** What the last reading that failed said. */
+  /** What the last reading that failed said: of a list's address as it is kept, of an agenda's in English. */
   problem: string | null;
 };
 

@@ -38,7 +38,7 @@ export async function stateOverview(stateCode: string): Promise<StateOverview | 
     ...countsOf(rows),
     unmatched: unmatched.size,
     unmatchedAgencies: [...unmatched.values()]
-      .map(({ id, name, unmatched: reason }) => ({ id, name, reason: reason ?? '' }))
+      .map(({ id, name }) => ({ id, name }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     counties: counties.map(
       (county): CountyCount => ({

@@ -229,7 +229,7 @@ export type StateOverview = {
   byModel: ModelCounts;
   /** Agencies on the list that could not be tied to a place or county. */
   unmatched: number;
-  unmatchedAgencies: { id: string; name: string; reason: string }[];
+  unmatchedAgencies: { id: string; name: string }[];
   counties: CountyCount[];
   municipalities: PlaceWithStatus[];
   stateAgencies: Agency[];

@@ -20,6 +20,7 @@ import enProtection from '#messages/en/protection.json' with { type: 'json' };
 import enQueues from '#messages/en/queues.json' with { type: 'json' };
 import enReleases from '#messages/en/releases.json' with { type: 'json' };
 import enSending from '#messages/en/sending.json' with { type: 'json' };
+import enSheets from '#messages/en/sheets.json' with { type: 'json' };
 import enTemplates from '#messages/en/templates.json' with { type: 'json' };
 import esAccounts from '#messages/es/accounts.json' with { type: 'json' };
 import esAgendas from '#messages/es/agendas.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import esProtection from '#messages/es/protection.json' with { type: 'json' };
 import esQueues from '#messages/es/queues.json' with { type: 'json' };
 import esReleases from '#messages/es/releases.json' with { type: 'json' };
 import esSending from '#messages/es/sending.json' with { type: 'json' };
+import esSheets from '#messages/es/sheets.json' with { type: 'json' };
 import esTemplates from '#messages/es/templates.json' with { type: 'json' };
 import htAccounts from '#messages/ht/accounts.json' with { type: 'json' };
 import htAgendas from '#messages/ht/agendas.json' with { type: 'json' };
@@ -62,6 +64,7 @@ import htPlaces from '#messages/ht/places.json' with { type: 'json' };
 import htProtection from '#messages/ht/protection.json' with { type: 'json' };
 import htReleases from '#messages/ht/releases.json' with { type: 'json' };
 import htSending from '#messages/ht/sending.json' with { type: 'json' };
+import htSheets from '#messages/ht/sheets.json' with { type: 'json' };
 import type { Locale } from '../kernel/locales.ts';
 
 /**
@@ -91,6 +94,7 @@ const en = {
   queues: enQueues,
   releases: enReleases,
   sending: enSending,
+  sheets: enSheets,
   templates: enTemplates,
 };
 
@@ -120,6 +124,7 @@ const es: Messages = {
   queues: esQueues,
   releases: esReleases,
   sending: esSending,
+  sheets: esSheets,
   templates: esTemplates,
 };
 
@@ -146,6 +151,7 @@ const ht: Messages = {
   queues: enQueues,
   releases: htReleases,
   sending: htSending,
+  sheets: htSheets,
   templates: enTemplates,
 };
 

@@ -1,12 +1,13 @@
 import { type Day, fromDay, toDay } from '#lib/kernel/dates.ts';
+import type { DateProblem } from './row-problem-rules.ts';
 
 export type ReadDay =
   | { day: Day; repair: string | null }
   /** Not guessed: an editor decides. */
-  | { day: null; problem: string };
+  | { day: null; problem: DateProblem };
 
 /** The law that made these agreements possible took effect on this day. */
-const FIRST_DAY: Day = '1996-09-30';
+export const FIRST_DAY: Day = '1996-09-30';
 const DAY_MS = 86_400_000;
 
 /**
@@ -15,9 +16,9 @@ const DAY_MS = 86_400_000;
  */
 export function readDay(text: string, from1904: boolean, latest: Day): ReadDay {
   const found = /^\d+(\.\d+)?(E\+?\d+)?$/.test(text) ? fromSerial(Number(text), from1904) : fromText(text);
-  if (found === null) return { day: null, problem: `"${text.slice(0, 40)}" cannot be read as one date` };
+  if (found === null) return { day: null, problem: { code: 'unreadable', text: text.slice(0, 40) } };
   if (found.day < FIRST_DAY || found.day > latest || found.day.length > 10) {
-    return { day: null, problem: `${found.day} is not a plausible date of signature` };
+    return { day: null, problem: { code: 'implausible', day: found.day } };
   }
   return found;
 }

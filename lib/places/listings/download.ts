@@ -1,5 +1,6 @@
-import { LIMITS, WorkbookError } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { messageOf } from './parts.ts';
+import { WorkbookError } from './workbook-problem.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -12,24 +13,23 @@ export async function download(url: string): Promise<Uint8Array> {
       'user-agent': 'Dais list reader',
     },
   }).catch((error: unknown) => {
-    throw new WorkbookError(`it cannot be reached (${messageOf(error)})`);
+    throw new WorkbookError({ code: 'unreachable' }, messageOf(error));
   });
   if (!response.ok || !response.body) {
     await response.body?.cancel();
-    throw new WorkbookError(`it answered ${response.status}`);
+    throw new WorkbookError({ code: 'answered', status: response.status });
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of response.body) {
       size += chunk.length;
-      if (size > LIMITS.fileBytes)
-        throw new WorkbookError(`the answer has more than ${LIMITS.fileBytes} bytes`);
+      if (size > LIMITS.fileBytes) throw new WorkbookError({ code: 'large_answer', most: LIMITS.fileBytes });
       chunks.push(chunk);
     }
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
-    throw new WorkbookError(`the answer was cut off (${messageOf(error)})`);
+    throw new WorkbookError({ code: 'cut_off' }, messageOf(error));
   }
   return Buffer.concat(chunks);
 }

@@ -25,8 +25,3 @@ export const LIMITS = {
   /** Depth of nested elements. */
   depth: 40,
 } as const;
-
-/** A file that cannot be read as a workbook, in words for a person: which part, which row, why. */
-export class WorkbookError extends Error {
-  override name = 'WorkbookError';
-}

@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { matchPlaces } from '../matching/matching-queries.ts';
 import { matcher } from '../matching/matching-rules.ts';
+import { keptUntied } from '../matching/untied-rules.ts';
 import type { AgencyKind } from '../types.ts';
 import { agencyKindOf } from './agency-rules.ts';
 import type { Agencies, StoredEntry } from './listings-store-queries.ts';
@@ -53,7 +54,7 @@ async function tied(tx: Tx, fresh: Map<string, StoredEntry>): Promise<NewAgency[
     if (!onFile.has(stateCode)) {
       const kind = agencyKindOf(agencyName, agencyType);
       // An agency of the whole state needs no place to be tied to.
-      const unmatched = kind === 'state_agency' ? null : 'The places of its state are not on file yet.';
+      const unmatched = kind === 'state_agency' ? null : keptUntied({ code: 'no_places' });
       return { ...agency, kind, placeGeoid: null, countyGeoid: null, unmatched };
     }
     const { kind, placeGeoid, countyGeoid, unmatched } = match({

@@ -2,11 +2,12 @@ import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
 import { download } from './download.ts';
-import { WorkbookError } from './limits.ts';
+import { type FetchOutcome, keptOutcome } from './fetched-texts.ts';
 import { importSheet } from './listings-mutations.ts';
 import { readSheet } from './reading.ts';
-import { sentence } from './reason-texts.ts';
+import { WorkbookError } from './workbook-problem.ts';
 
+/** `outcome`: as it is kept; `fetchedIn` says it. */
 export type Fetched = { ok: boolean; outcome: string; releaseId: string | null };
 
 const KEEP_DAYS = 400;
@@ -34,19 +35,28 @@ async function readAndFile(url: string): Promise<Fetched> {
     if (reading.headerProblem !== null) {
       return {
         ok: false,
-        outcome: `It is a workbook, but not ICE's list. ${sentence('en', reading.headerProblem)}`,
+        outcome: keptOutcome({ code: 'not_list', problem: reading.headerProblem }),
         releaseId: null,
       };
     }
-    const { releaseId, known, published, rows, gate } = await importSheet(reading, { actor: 'system', url });
-    const outcome = known
-      ? 'The same sheet as before.'
+    const { releaseId, known, published, rows } = await importSheet(reading, { actor: 'system', url });
+    const outcome: FetchOutcome = known
+      ? { code: 'same' }
       : published
-        ? `A new sheet with ${rows} rows was published.`
-        : `A new sheet with ${rows} rows is held: ${gate.reasons.join(' ')}`;
-    return { ok: true, outcome, releaseId };
+        ? { code: 'published', rows }
+        : { code: 'held', rows, reasons: await reasonsOf(releaseId) };
+    return { ok: true, outcome: keptOutcome(outcome), releaseId };
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    return { ok: false, outcome: `The sheet could not be read: ${error.message}.`, releaseId: null };
+    const outcome = keptOutcome({ code: 'unreadable', problem: error.problem });
+    return { ok: false, outcome, releaseId: null };
   }
+}
+
+async function reasonsOf(releaseId: string | null): Promise<string[]> {
+  const release = await db().release.findUnique({
+    where: { id: releaseId ?? '' },
+    select: { reasons: true },
+  });
+  return release?.reasons ?? [];
 }

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
-import { LIMITS, WorkbookError } from './limits.ts';
+import { LIMITS } from './limits.ts';
+import { WorkbookError } from './workbook-problem.ts';
 
 /** The parts of a workbook by their names, unpacked when asked for. */
 export class Parts {
@@ -10,12 +11,12 @@ export class Parts {
   /** @throws WorkbookError when it is not a zip archive, or one with too much in it. */
   constructor(file: Uint8Array) {
     if (file.length > LIMITS.fileBytes) {
-      throw new WorkbookError(`the file has ${file.length} bytes; at most ${LIMITS.fileBytes} are read`);
+      throw new WorkbookError({ code: 'large_file', bytes: file.length, most: LIMITS.fileBytes });
     }
     this.#file = file;
     this.#walk((name, size) => {
       if (this.#sizes.size >= LIMITS.parts) {
-        throw new WorkbookError(`the archive has more than ${LIMITS.parts} files`);
+        throw new WorkbookError({ code: 'many_parts', most: LIMITS.parts });
       }
       this.#sizes.set(name, size);
       return false;
@@ -36,7 +37,7 @@ export class Parts {
     if (size === undefined) return undefined;
     this.#unpacked += size;
     if (size > LIMITS.partBytes || this.#unpacked > LIMITS.unpackedBytes) {
-      throw new WorkbookError(`${name} unpacks to ${size} bytes, more than is read`);
+      throw new WorkbookError({ code: 'large_part', part: name.slice(0, 60), bytes: size });
     }
     // The archive's own word for the size makes the buffer; what a lying archive has beyond it is dropped, not held.
     return this.#walk((found) => found === name)[name];
@@ -47,7 +48,7 @@ export class Parts {
       return unzipSync(this.#file, { filter: ({ name, originalSize }) => filter(name, originalSize) });
     } catch (error) {
       if (error instanceof WorkbookError) throw error;
-      throw new WorkbookError(`it is not an .xlsx workbook, or a damaged one (${messageOf(error)})`);
+      throw new WorkbookError({ code: 'not_workbook' }, messageOf(error));
     }
   }
 }

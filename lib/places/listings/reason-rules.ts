@@ -1,4 +1,5 @@
 import type { Day } from '#lib/kernel/dates.ts';
+import { keptCode, readCode } from '#lib/kernel/kept-code.ts';
 import type { SheetKind } from './types.ts';
 
 /** Why a sheet is held, as a code with its values. The sentences stand in the catalogue, under `releases.reason`. */
@@ -41,16 +42,10 @@ const CODES: Record<GateReason['code'], true> = {
 
 /** A reason as it is kept among a release's reasons. */
 export function keptReason(reason: GateReason): string {
-  return JSON.stringify(reason);
+  return keptCode(reason);
 }
 
 /** A kept reason; null for one that is a sentence, as releases have from before there were codes. */
 export function readReason(kept: string): GateReason | null {
-  if (!kept.startsWith('{')) return null;
-  try {
-    const { code } = JSON.parse(kept) as { code?: string };
-    return code !== undefined && Object.hasOwn(CODES, code) ? (JSON.parse(kept) as GateReason) : null;
-  } catch {
-    return null;
-  }
+  return readCode<GateReason>(kept, CODES);
 }

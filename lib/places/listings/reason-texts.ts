@@ -2,6 +2,7 @@ import { FORMAT_LOCALE, formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { translator } from '#lib/platform/translator.ts';
 import { type GateReason, readReason } from './reason-rules.ts';
+import { readDateProblem, readProblem } from './row-problem-rules.ts';
 import { STATES } from './states.ts';
 
 export type SaidReason = { text: string; lang: Locale };
@@ -21,10 +22,18 @@ export function englishReasons(kept: readonly string[]): string[] {
 
 /** Why a date is on hold, of what is kept with its row. */
 export function heldDateIn(locale: Locale, held: string): string {
-  const t = translator(locale, 'releases');
-  const day = /^(\d+-\d\d-\d\d) is not a plausible date/.exec(held)?.[1];
-  if (day !== undefined) return t('dates.implausible', { day });
-  return t('dates.unreadable', { text: /^"(.*)" cannot be read/.exec(held)?.[1] ?? held });
+  const { code, ...values } = readDateProblem(held);
+  return translator(locale, 'releases')(`dates.${code}`, values as never);
+}
+
+/** Why a row could not be read, of what is kept with its release. One that was kept as a sentence is in English. */
+export function rowProblemIn(locale: Locale, kept: string): SaidReason {
+  const problem = readProblem(kept);
+  if (!problem) return { text: kept, lang: 'en' };
+  if (problem.code === 'implausible' || problem.code === 'unreadable')
+    return { text: heldDateIn(locale, kept), lang: locale };
+  const { code, ...values } = problem;
+  return { text: translator(locale, 'queues')(`rows.${code}`, values as never), lang: locale };
 }
 
 export function sentence(locale: Locale, reason: GateReason): string {

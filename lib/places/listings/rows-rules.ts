@@ -3,6 +3,7 @@ import { mendedCounty, NO_COUNTY } from './counties.ts';
 import type { ReadDay } from './dates.ts';
 import { readLink } from './links.ts';
 import { rawOf } from './raw-rows.ts';
+import { keptProblem, type NeededColumn, type RowProblem } from './row-problem-rules.ts';
 import type { ListedRow, Rejected } from './types.ts';
 import { modelOf, stateOf, typeOf, type Word } from './words.ts';
 import type { Cell, SheetRow } from './workbook.ts';
@@ -34,9 +35,9 @@ export function readRow(row: SheetRow, header: Header, context: RowContext): Row
   const modelText = textOf('model');
   const state = stateOf(stateText);
   const model = modelOf(modelText);
-  const reject = (reason: string, whole: boolean): Rejected => ({
+  const reject = (problem: RowProblem, whole: boolean): Rejected => ({
     row: row.number,
-    reason,
+    reason: keptProblem(problem),
     whole,
     stateCode: state.known,
     agencyName: agencyName === '' ? null : agencyName.slice(0, 200),
@@ -45,10 +46,9 @@ export function readRow(row: SheetRow, header: Header, context: RowContext): Row
   const problem =
     wordProblem('state', stateText, state) ??
     agencyProblem(agencyName, cellOf('agency')) ??
-    wordProblem('support type', modelText, model);
-  if (problem !== null || state.known === null || model.known === null) {
-    return { listed: null, rejected: reject(problem ?? 'cannot be read', true) };
-  }
+    wordProblem('model', modelText, model);
+  if (problem !== null) return { listed: null, rejected: reject(problem, true) };
+  if (state.known === null || model.known === null) throw new Error('a word that is not known is a problem');
   if (state.repaired) repairs.push(`state: "${stateText}" read as ${state.known.toUpperCase()}`);
   if (model.repaired) repairs.push(`model: "${modelText}" read as ${model.known.replaceAll('_', ' ')}`);
   const signed = readSigned(cellOf('signed'), context);
@@ -64,22 +64,21 @@ export function readRow(row: SheetRow, header: Header, context: RowContext): Row
     moaUrl: readAddress('moa', cellOf('moa'), context, repairs),
     addendumUrl: readAddress('addendum', cellOf('addendum'), context, repairs),
     repairs,
-    held: signed.problem,
+    held: signed.problem && keptProblem(signed.problem),
   };
-  return { listed, rejected: signed.problem === null ? null : reject(`signed: ${signed.problem}`, false) };
+  return { listed, rejected: signed.problem && reject(signed.problem, false) };
 }
 
-function wordProblem(what: string, text: string, word: Word<string>): string | null {
+function wordProblem(column: NeededColumn, text: string, word: Word<string>): RowProblem | null {
   if (word.known !== null) return null;
-  if (text === '') return `${what}: not given`;
-  const near = word.nearest === null ? '' : `; the nearest known word is "${word.nearest}"`;
-  return `${what}: "${text.slice(0, 60)}" is not known${near}`;
+  if (text === '') return { code: 'missing', column };
+  return { code: 'unknown_word', column, text: text.slice(0, 60), nearest: word.nearest ?? 'none' };
 }
 
-function agencyProblem(name: string, cell: Cell | undefined): string | null {
-  if (name === '' || cell?.kind === 'error') return 'agency: not given';
-  if (name.length > 200) return `agency: ${name.length} characters are no name`;
-  if (!/\p{L}{2}/u.test(name)) return `agency: "${name}" is no name`;
+function agencyProblem(name: string, cell: Cell | undefined): RowProblem | null {
+  if (name === '' || cell?.kind === 'error') return { code: 'missing', column: 'agency' };
+  if (name.length > 200) return { code: 'long_name', length: name.length };
+  if (!/\p{L}{2}/u.test(name)) return { code: 'no_name', text: name };
   return null;
 }
 

@@ -19,7 +19,7 @@ export type ListedRow = {
   addendumUrl: string | null;
   /** "county: #N/A read as not given". */
   repairs: string[];
-  /** Why the date is left unread; the row still says that the agency is listed. */
+  /** Why the date is left unread, as it is kept; the row still says that the agency is listed. */
   held: string | null;
 };
 
@@ -29,6 +29,7 @@ export type RawRow = { cells: Record<string, string>; links: Record<string, stri
 /** A row, or a value of one, that could not be read. */
 export type Rejected = {
   row: number;
+  /** As it is kept: `rowProblemIn` says it. */
   reason: string;
   /** True: nothing of the row was taken. False: only this value was left out. */
   whole: boolean;

@@ -1,5 +1,6 @@
-import { LIMITS, WorkbookError } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { Parts } from './parts.ts';
+import { WorkbookError, type WorkbookProblem } from './workbook-problem.ts';
 import { readXml } from './xml.ts';
 
 /** One cell with something in it. A formula counts as the value that was stored with it; it is never computed. */
@@ -39,7 +40,7 @@ export function readWorkbook(file: Uint8Array): Workbook {
 function findSheet(parts: Parts): { sheetName: string; sheetPart: string; from1904: boolean } {
   const workbookPart = 'xl/workbook.xml';
   const bytes = parts.read(workbookPart);
-  if (!bytes) throw new WorkbookError(`it has no ${workbookPart}: not an .xlsx workbook`);
+  if (!bytes) throw new WorkbookError({ code: 'no_part', part: workbookPart });
   const sheets: { name: string; id: string; hidden: boolean }[] = [];
   let from1904 = false;
   readXml(workbookPart, bytes, {
@@ -54,10 +55,10 @@ function findSheet(parts: Parts): { sheetName: string; sheetPart: string; from19
     },
   });
   const sheet = sheets.find(({ hidden }) => !hidden);
-  if (!sheet) throw new WorkbookError('it has no visible sheet');
+  if (!sheet) throw new WorkbookError({ code: 'no_visible_sheet' });
   const sheetPart = readRelations(parts, workbookPart).get(sheet.id);
   if (!sheetPart || !parts.has(sheetPart)) {
-    throw new WorkbookError(`the sheet "${sheet.name}" is not in the file`);
+    throw new WorkbookError({ code: 'sheet_gone', sheet: sheet.name.slice(0, 60) });
   }
   return { sheetName: sheet.name, sheetPart, from1904 };
 }
@@ -73,8 +74,7 @@ function readRelations(parts: Parts, part: string): Map<string, string> {
   readXml(name, bytes, {
     open(element, { Id, Target, TargetMode }) {
       if (element !== 'Relationship' || Id === undefined || Target === undefined) return;
-      if (targets.size >= LIMITS.links)
-        throw new WorkbookError(`${name} has more than ${LIMITS.links} links`);
+      if (targets.size >= LIMITS.links) throw new WorkbookError({ code: 'many_links', most: LIMITS.links });
       targets.set(Id, TargetMode === 'External' ? Target : inFile(folder, Target));
     },
   });
@@ -102,6 +102,11 @@ function readSharedTexts(parts: Parts): (string | null)[] {
   let text: string | null = '';
   let inText = false;
   let inPhonetic = false;
+  const tooLong = (): WorkbookProblem => ({
+    code: 'long_text',
+    number: texts.length + 1,
+    most: LIMITS.cellLength,
+  });
   readXml(name, bytes, {
     open(element) {
       if (element === 'si') text = '';
@@ -113,14 +118,14 @@ function readSharedTexts(parts: Parts): (string | null)[] {
       if (element === 'rPh') inPhonetic = false;
       if (element !== 'si') return;
       if (texts.length >= LIMITS.sharedTexts) {
-        throw new WorkbookError(`${name} has more than ${LIMITS.sharedTexts} texts`);
+        throw new WorkbookError({ code: 'many_texts', most: LIMITS.sharedTexts });
       }
       texts.push(text);
     },
     text(part) {
       if (!inText || inPhonetic || text === null) return;
       const fits = text.length + part.length <= LIMITS.cellLength;
-      text = fits ? budget.add(text, part, `${name}, text ${texts.length + 1}`) : null;
+      text = fits ? budget.add(text, part, tooLong) : null;
     },
   });
   return texts;
@@ -130,18 +135,19 @@ function readSharedTexts(parts: Parts): (string | null)[] {
 class TextBudget {
   #used = 0;
 
-  add(text: string, more: string, where: string): string {
+  add(text: string, more: string, tooLong: () => WorkbookProblem): string {
     this.#used += more.length;
     if (text.length + more.length > LIMITS.cellLength) {
-      throw new WorkbookError(`${where}: longer than ${LIMITS.cellLength} characters`);
+      throw new WorkbookError(tooLong());
     }
-    if (this.#used > LIMITS.textLength) throw new WorkbookError(`${where}: too much text in one workbook`);
+    if (this.#used > LIMITS.textLength)
+      throw new WorkbookError({ code: 'much_text', most: LIMITS.textLength });
     return text + more;
   }
 }
 
 function readSheet(parts: Parts, part: string, texts: (string | null)[], targets: Map<string, string>) {
-  const reader = new SheetReader(part, texts, targets);
+  const reader = new SheetReader(texts, targets);
   readXml(part, parts.read(part) ?? new Uint8Array(), reader);
   return { rows: reader.rows, emptyRows: reader.seen - reader.rows.length };
 }
@@ -150,7 +156,6 @@ function readSheet(parts: Parts, part: string, texts: (string | null)[], targets
 class SheetReader {
   readonly rows: SheetRow[] = [];
   seen = 0;
-  readonly #part: string;
   readonly #texts: (string | null)[];
   readonly #targets: Map<string, string>;
   readonly #byNumber = new Map<number, SheetRow>();
@@ -164,8 +169,7 @@ class SheetReader {
   #inCell = false;
   #links = 0;
 
-  constructor(part: string, texts: (string | null)[], targets: Map<string, string>) {
-    this.#part = part;
+  constructor(texts: (string | null)[], targets: Map<string, string>) {
     this.#texts = texts;
     this.#targets = targets;
   }
@@ -185,21 +189,27 @@ class SheetReader {
   };
 
   text = (text: string): void => {
-    if (this.#reading) this.#value = this.#budget.add(this.#value, text, this.#where());
+    if (this.#reading) this.#value = this.#budget.add(this.#value, text, this.#tooLong);
   };
 
-  #where(): string {
-    return `row ${this.#row?.number ?? '?'}, column ${columnName(Math.max(this.#column, 0))}`;
+  #where(): { row: string; column: string } {
+    return { row: String(this.#row?.number ?? '?'), column: columnName(Math.max(this.#column, 0)) };
   }
+
+  readonly #tooLong = (): WorkbookProblem => ({
+    code: 'long_cell',
+    ...this.#where(),
+    most: LIMITS.cellLength,
+  });
 
   #openRow({ r }: Attributes): void {
     this.seen += 1;
     if (this.seen > LIMITS.rowsWithEmpty) {
-      throw new WorkbookError(`row ${this.#lastNumber}: more than ${LIMITS.rowsWithEmpty} rows`);
+      throw new WorkbookError({ code: 'many_rows', row: this.#lastNumber, most: LIMITS.rowsWithEmpty });
     }
     const number = r === undefined ? this.#lastNumber + 1 : Number(r);
     if (!Number.isSafeInteger(number) || number <= this.#lastNumber) {
-      throw new WorkbookError(`${this.#part}: row "${r}" follows row ${this.#lastNumber}`);
+      throw new WorkbookError({ code: 'row_order', row: String(r).slice(0, 20), after: this.#lastNumber });
     }
     this.#lastNumber = number;
     this.#row = { number, cells: new Map() };
@@ -211,7 +221,7 @@ class SheetReader {
     this.#row = null;
     if (!row || row.cells.size === 0) return;
     if (this.rows.length >= LIMITS.rows) {
-      throw new WorkbookError(`row ${row.number}: more than ${LIMITS.rows} rows hold something`);
+      throw new WorkbookError({ code: 'many_rows', row: row.number, most: LIMITS.rows });
     }
     this.rows.push(row);
     this.#byNumber.set(row.number, row);
@@ -231,9 +241,9 @@ class SheetReader {
     const cell = this.#cell();
     if (cell.text.trim() === '') return;
     if (this.#column < 0 || this.#column >= LIMITS.columns) {
-      throw new WorkbookError(`${this.#where()}: only ${LIMITS.columns} columns are read`);
+      throw new WorkbookError({ code: 'many_columns', ...this.#where(), most: LIMITS.columns });
     }
-    if (row.cells.has(this.#column)) throw new WorkbookError(`${this.#where()}: the cell stands there twice`);
+    if (row.cells.has(this.#column)) throw new WorkbookError({ code: 'cell_twice', ...this.#where() });
     row.cells.set(this.#column, cell);
   }
 
@@ -242,9 +252,8 @@ class SheetReader {
     switch (this.#type) {
       case 's': {
         const text = this.#texts[Number(this.#value)];
-        if (text === undefined) throw new WorkbookError(`${this.#where()}: its text is not in the file`);
-        if (text === null)
-          throw new WorkbookError(`${this.#where()}: longer than ${LIMITS.cellLength} characters`);
+        if (text === undefined) throw new WorkbookError({ code: 'text_gone', ...this.#where() });
+        if (text === null) throw new WorkbookError(this.#tooLong());
         return { text, kind: 'text', link };
       }
       case 'b':
@@ -264,7 +273,7 @@ class SheetReader {
     const [first = '', last = first] = (attributes.ref ?? '').split(':');
     if (target === undefined) return;
     this.#links += 1;
-    if (this.#links > LIMITS.links) throw new WorkbookError(`more than ${LIMITS.links} links`);
+    if (this.#links > LIMITS.links) throw new WorkbookError({ code: 'many_links', most: LIMITS.links });
     const address = target.slice(0, LIMITS.cellLength);
     // A link over a whole column is a slip of the mouse; only small ranges are taken at their word.
     const rows = Math.min(rowOf(last) - rowOf(first), 50);

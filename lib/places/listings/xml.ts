@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { LIMITS, WorkbookError } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { messageOf } from './parts.ts';
+import { WorkbookError } from './workbook-problem.ts';
 
 export type Attributes = Record<string, string>;
 
@@ -24,14 +25,14 @@ export function readXml(part: string, bytes: Uint8Array, handler: Handler): void
   const parser = new SaxesParser({ position: false });
   let depth = 0;
   parser.on('error', (error) => {
-    throw new WorkbookError(`${part} is damaged: ${error.message}`);
+    throw new WorkbookError({ code: 'damaged', part }, error.message);
   });
   parser.on('doctype', () => {
-    throw new WorkbookError(`${part} declares a document type, which no workbook does`);
+    throw new WorkbookError({ code: 'doctype', part });
   });
   parser.on('opentag', (tag) => {
     depth += 1;
-    if (depth > LIMITS.depth) throw new WorkbookError(`${part} nests more than ${LIMITS.depth} elements`);
+    if (depth > LIMITS.depth) throw new WorkbookError({ code: 'deep', part, most: LIMITS.depth });
     handler.open?.(localName(tag.name), (tag as SaxesTagPlain).attributes);
   });
   parser.on('closetag', (tag) => {
@@ -48,7 +49,7 @@ export function readXml(part: string, bytes: Uint8Array, handler: Handler): void
     parser.close();
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
-    throw new WorkbookError(`${part} is damaged: ${messageOf(error)}`);
+    throw new WorkbookError({ code: 'damaged', part }, messageOf(error));
   }
 }
 

@@ -4,6 +4,7 @@ import { KNOWN_NAMES } from '../listings/known-names.ts';
 import { nameKey } from '../listings/names-rules.ts';
 import type { AgencyKind } from '../types.ts';
 import { countyKey, institution, type Said, saidBy } from './matching-words.ts';
+import { keptUntied, type Untied } from './untied-rules.ts';
 
 export type MatchPlace = {
   geoid: string;
@@ -28,6 +29,7 @@ export type Match =
       tie: 'place' | 'county' | 'campus' | 'state';
       unmatched: null;
     }
+  /** `unmatched`: as it is kept; `untiedIn` says it. */
   | { kind: AgencyKind; placeGeoid: null; countyGeoid: null; tie: null; unmatched: string };
 
 export type Matcher = (agency: ListedAgency) => Match;
@@ -91,11 +93,11 @@ export function matcher(places: readonly MatchPlace[], register: readonly Regist
     const named =
       exact.length > 0 ? exact : countiesNamed(agency.stateCode, `${key.replace(/ county$/, '')} city`);
     const [county] = named;
-    if (!county) return not(said.kind, `No county of the state is called "${said.county}".`);
-    if (named.length > 1) return not(said.kind, `Several counties of the state are called "${said.county}".`);
+    if (!county) return not(said.kind, { code: 'no_county', county: said.county });
+    if (named.length > 1) return not(said.kind, { code: 'several_counties', county: said.county });
     const ice = given(agency);
     if (ice && ice.geoid !== county.geoid) {
-      return not(said.kind, `Named after ${county.name}, while ICE puts it in ${ice.name}.`);
+      return not(said.kind, { code: 'county_elsewhere', named: county.name, ice: ice.name });
     }
     return { kind: said.kind, placeGeoid: null, countyGeoid: county.geoid, tie: 'county', unmatched: null };
   }
@@ -109,14 +111,14 @@ export function matcher(places: readonly MatchPlace[], register: readonly Regist
     const named = municipalities.get(`${agency.stateCode} ${place}`) ?? [];
     const fitting = named.filter((one) => designation === null || isA(one, designation));
     if (fitting.length === 0)
-      return not(kind, `No ${designation ?? 'municipality'} on file is called "${place}".`);
+      return not(kind, { code: 'no_place', designation: designation ?? 'none', place });
     // A place whose counties are not on file could be anywhere in the state.
     const here = ice ? fitting.filter((one) => one.counties.includes(ice.geoid)) : fitting;
     const [found, other] = here;
-    if (!found) {
-      return not(kind, `ICE puts it in ${ice?.name}, and the place of that name on file lies elsewhere.`);
+    if (!found) return not(kind, { code: 'place_elsewhere', county: ice?.name ?? '' });
+    if (other) {
+      return not(kind, { code: 'several_places', count: here.length, place, there: ice ? 'yes' : 'no' });
     }
-    if (other) return not(kind, `${here.length} municipalities are called "${place}"${ice ? ' there' : ''}.`);
     const countyGeoid = ice?.geoid ?? found.counties[0] ?? null;
     return { kind, placeGeoid: found.geoid, countyGeoid, tie: 'place', unmatched: null };
   }
@@ -127,22 +129,18 @@ export function matcher(places: readonly MatchPlace[], register: readonly Regist
       rows.flatMap((row) => row.counties.flatMap((key) => countiesNamed(agency.stateCode, countyKey(key)))),
     );
     const [county] = where;
-    if (!county)
-      return not(
-        said.kind,
-        'No register at hand says in which county it sits; ICE’s county alone is not sure.',
-      );
-    if (where.size > 1) return not(said.kind, 'It sits in several counties.');
+    if (!county) return not(said.kind, { code: 'no_register' });
+    if (where.size > 1) return not(said.kind, { code: 'several_seats' });
     const ice = given(agency);
     if (ice && ice.geoid !== county.geoid) {
-      return not(said.kind, `ICE puts it in ${ice.name}, another register in ${county.name}.`);
+      return not(said.kind, { code: 'seat_elsewhere', ice: ice.name, register: county.name });
     }
     return { kind: said.kind, placeGeoid: null, countyGeoid: county.geoid, tie: 'campus', unmatched: null };
   }
 
   return (agency) => {
     const state = states.get(agency.stateCode);
-    if (!state) return not('other', 'Its state is not on file.');
+    if (!state) return not('other', { code: 'no_state' });
     const said = saidBy(readableName(agency), agency.type, state.name);
     if ('reason' in said) return not(said.kind, said.reason);
     if ('county' in said) return ofCounty(agency, said);
@@ -152,8 +150,8 @@ export function matcher(places: readonly MatchPlace[], register: readonly Regist
   };
 }
 
-function not(kind: AgencyKind, reason: string): Match {
-  return { kind, placeGeoid: null, countyGeoid: null, tie: null, unmatched: reason };
+function not(kind: AgencyKind, reason: Untied): Match {
+  return { kind, placeGeoid: null, countyGeoid: null, tie: null, unmatched: keptUntied(reason) };
 }
 
 /** "clay county" and "clay"; of a city that is a county of its own only "richmond city". */

@@ -1,6 +1,7 @@
 import { foldName } from '../fold.ts';
 import type { AgencyKind } from '../types.ts';
 import type { ListedAgency, Match, Matcher, MatchPlace } from './matching-rules.ts';
+import { englishUntied } from './untied-texts.ts';
 
 /** An agency whose place or county a person has looked up; neither for one that serves the state or is open. */
 export type Labelled = ListedAgency & {
@@ -31,7 +32,7 @@ export function score(match: Matcher, labelled: readonly Labelled[]): Score {
     const got = match(agency);
     const label = agency.open ? 'open' : tieOf(agency);
     if (got.tie === null) {
-      if (!agency.open) missed.push({ name: agency.name, label, reason: got.unmatched });
+      if (!agency.open) missed.push({ name: agency.name, label, reason: englishUntied(got.unmatched) });
     } else if (tieOf(got) === label) correct += 1;
     else wrong.push({ name: agency.name, label, got: tieOf(got) });
   }

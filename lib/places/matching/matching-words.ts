@@ -1,5 +1,6 @@
 import { foldName } from '../fold.ts';
 import type { AgencyKind } from '../types.ts';
+import type { Untied } from './untied-rules.ts';
 
 const DESIGNATIONS = 'city|town|village|borough|township';
 const POLICE =
@@ -12,7 +13,7 @@ export type Said =
   | { kind: 'municipal_police'; place: string; designation: string | null }
   | { kind: 'campus_police' | 'other'; institution: string }
   | { kind: 'state_agency' }
-  | { kind: AgencyKind; reason: string };
+  | { kind: AgencyKind; reason: Untied };
 
 /**
  * Whose agency a name says it is. Names that speak of officers who are nobody's police, of prosecutors, or of several
@@ -27,13 +28,10 @@ export function saidBy(name: string, type: string | null, stateName: string): Sa
   );
   const has = (pattern: RegExp) => pattern.test(key);
   if (has(/\bconstables?\b/)) {
-    return {
-      kind: 'other',
-      reason: 'A constable is elected for a precinct or ward and is not a city’s police.',
-    };
+    return { kind: 'other', reason: { code: 'constable' } };
   }
   if (has(/\b(?:state attorney|district attorneys?|county attorneys?|prosecutors?|judicial circuit)\b/)) {
-    return { kind: 'other', reason: 'Prosecutes; it does not police a place.' };
+    return { kind: 'other', reason: { code: 'prosecutes' } };
   }
   if (has(/\b(?:university|college|campus|school|schools|isd|board of trustees)\b/)) {
     return { kind: 'campus_police', institution: institution(key) };
@@ -44,7 +42,7 @@ export function saidBy(name: string, type: string | null, stateName: string): Sa
   if (
     has(/\b(?:regional|cooperative|joint|tri county|multi county|task force|criminal justice authority)\b/)
   ) {
-    return { kind: 'other', reason: 'Serves several places, or names none.' };
+    return { kind: 'other', reason: { code: 'several' } };
   }
   if (has(/\bsheriffs?\b/)) return { kind: 'sheriff', county: key.replace(/ sheriffs?\b.*$/, '') };
   if (isOfState(key, type, stateName)) return { kind: 'state_agency' };
@@ -60,7 +58,7 @@ export function saidBy(name: string, type: string | null, stateName: string): Sa
   if (countyPolice?.[1]) return { kind: 'county_government', county: countyPolice[1] };
   const own = MUNICIPAL.exec(key);
   if (own?.[2]) return { kind: 'municipal_police', place: own[2], designation: own[1] ?? null };
-  return { kind: 'other', reason: 'The name says neither a place nor a county nor the state.' };
+  return { kind: 'other', reason: { code: 'nothing' } };
 }
 
 /** The county, folded, as ICE or a file writes it; "" where it writes none. */

@@ -4,6 +4,7 @@ import type { Prisma, Tx } from '#lib/platform/db.ts';
 import { type At, keyIn } from '#lib/platform/resource.ts';
 import { goneSince } from '../listed-rules.ts';
 import { englishReasons } from '../listings/reason-texts.ts';
+import { englishUntied } from '../matching/untied-texts.ts';
 import { placeOf, WHOLE_PLACE } from '../place-queries.ts';
 import { CITED, shownSource, shownSources } from '../sources.ts';
 import type { AgencyKind, AgreementModel, EventKind, Place, PlaceKind, ShownSource } from '../types.ts';
@@ -126,7 +127,13 @@ export async function findAgencies(tx: Tx, filters: AgencyFilters, at: At): Prom
     const others = agreements.flatMap((it) => shownSources(it.citations)).filter(({ disputes }) => !disputes);
     const each = Map.groupBy([...own, ...others], ({ id }) => id).values();
     const sources = [...each].flatMap(([first]) => first ?? []);
-    return { ...row, agreements: agreements.map(({ id }) => id), asOf: newestDay(sources), sources };
+    return {
+      ...row,
+      unmatched: row.unmatched && englishUntied(row.unmatched),
+      agreements: agreements.map(({ id }) => id),
+      asOf: newestDay(sources),
+      sources,
+    };
   });
 }
 

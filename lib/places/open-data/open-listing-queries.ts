@@ -1,6 +1,7 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import type { Prisma, Tx } from '#lib/platform/db.ts';
 import type { At } from '#lib/platform/resource.ts';
+import { heldDateIn } from '../listings/reason-texts.ts';
 import { shownSource } from '../sources.ts';
 import type { AgreementModel } from '../types.ts';
 import { agencyWhere, from } from './open-data-queries.ts';
@@ -78,7 +79,7 @@ export async function findListings(tx: Tx, filters: ListingFilters, at: At): Pro
     moaUrl: row.moaUrl,
     addendumUrl: row.addendumUrl,
     repairs: row.repairs,
-    held: row.held,
+    held: row.held && heldDateIn('en', row.held),
     asOf: toDay(sheet.asOf),
     sources: [shownSource(sheet.source, { locator: `row ${row.rowNumber}` })],
   }));

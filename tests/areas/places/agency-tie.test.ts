@@ -92,7 +92,7 @@ describe('an agency that the matcher left open', () => {
     const open = await openAgencies('fl');
     expect(open.find(({ id }) => id === HALL)).toMatchObject({
       type: 'Municipality',
-      unmatched: 'No municipality on file is called "example hall".',
+      unmatched: '{"code":"no_place","designation":"none","place":"example hall"}',
     });
     expect((await openByState()).find(({ code }) => code === 'fl')?.count).toBe(open.length);
   });

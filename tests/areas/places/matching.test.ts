@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type MatchPlace, matcher } from '#lib/places/matching/matching-rules.ts';
 import { score, scoreCities } from '#lib/places/matching/matching-score.ts';
+import { englishUntied } from '#lib/places/matching/untied-texts.ts';
 import { floridaLabels } from '#seed/labels.ts';
 import { readTables } from '#seed/tables.ts';
 
@@ -37,7 +38,9 @@ const match = matcher(
 
 const of = (name: string, county: string | null = null, type: string | null = null) => {
   const found = match({ name, stateCode: 'zz', county, type });
-  return found.tie === null ? found.unmatched : (found.placeGeoid ?? found.countyGeoid ?? 'state');
+  return found.tie === null
+    ? englishUntied(found.unmatched)
+    : (found.placeGeoid ?? found.countyGeoid ?? 'state');
 };
 
 describe('a name that can be of one place only is tied to it', () => {
@@ -69,7 +72,7 @@ describe('a name that can be of one place only is tied to it', () => {
 
 describe('anything else is left open, with the reason', () => {
   test.each<[string, string | null, string | null, RegExp]>([
-    ['Oak Police Department', '#N/A', 'Municipality', /2 municipalities are called "oak"/],
+    ['Oak Police Department', '#N/A', 'Municipality', /2 municipalities are called “oak”/],
     ['Elm Police Department', 'Birch County', 'Municipality', /lies elsewhere/],
     ['Town of Oak Police Department', null, null, /No town on file/],
     ['Fir Police Department', 'Alder County', null, /2 municipalities/],
@@ -77,7 +80,7 @@ describe('anything else is left open, with the reason', () => {
     ["Alder County Sheriff's Office", 'Birch County', 'County', /while ICE puts it in Birch County/],
     ["Cedar County Sheriff's Office", null, 'County', /No county/],
     ['Alder County Constable Precinct 3', 'Alder County', 'Municipality', /constable/],
-    ["Birch County District Attorney's Office", 'Birch County', 'County', /Prosecutes/],
+    ["Birch County District Attorney's Office", 'Birch County', 'County', /prosecutes/],
     ['Oak Elm Regional Police Department', 'Alder County', 'Municipality', /several places/],
     ['Oak College Police Department', 'Alder County', 'Municipality', /No register/],
     [

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn, fromDay } from '#lib/kernel/dates.ts';
 import { isLocale, pathIn } from '#lib/kernel/locales.ts';
-import { LIMITS, WorkbookError } from '#lib/places/listings/limits.ts';
+import { LIMITS } from '#lib/places/listings/limits.ts';
 import { importSheet } from '#lib/places/listings/listings-mutations.ts';
 import { mayFileListings } from '#lib/places/listings/listings-policy.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
+import { keptWorkbookProblem, WorkbookError } from '#lib/places/listings/workbook-problem.ts';
 import { answer, apiError } from '#lib/platform/api.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 import { takeRate } from '#lib/platform/rate.ts';
@@ -62,7 +63,7 @@ export function POST(request: Request): Promise<Response> {
       return back({ done: known ? 'known' : published ? 'published' : 'held', release: releaseId ?? '' });
     } catch (error) {
       if (!(error instanceof WorkbookError)) throw error;
-      return back({ done: 'refused', why: error.message.slice(0, 300) });
+      return back({ done: 'refused', why: keptWorkbookProblem(error.problem) });
     }
   });
 }

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET } from '#app/api/v1/health/route.ts';
 import { feedState } from '#lib/agendas/health.ts';
 import { feeds } from '#lib/agendas/health-queries.ts';
+import { LOCALES } from '#lib/kernel/locales.ts';
+import { englishOutcome, fetchedIn } from '#lib/places/listings/fetched-texts.ts';
 import { fetchSheet } from '#lib/places/listings/listings-fetch-mutations.ts';
 import { fetchSheets } from '#lib/places/listings/listings-jobs.ts';
 import { forgetEnv } from '#lib/platform/env.ts';
@@ -49,20 +51,20 @@ afterAll(() => {
 });
 
 test('a sheet at an address is filed, and the same sheet the next day changes nothing', async () => {
-  expect(await fetchSheet(`${base}/pendingAgencies06012026.xlsx`)).toMatchObject({
-    ok: true,
-    outcome: 'A new sheet with 20 rows was published.',
-  });
-  expect((await fetchSheet(`${base}/pendingAgencies06012026.xlsx`)).outcome).toBe(
-    'The same sheet as before.',
-  );
+  const first = await fetchSheet(`${base}/pendingAgencies06012026.xlsx`);
+  expect(first).toMatchObject({ ok: true });
+  expect(englishOutcome(first.outcome)).toBe('A new list with 20 rows was published.');
+  const again = await fetchSheet(`${base}/pendingAgencies06012026.xlsx`);
+  expect(fetchedIn('es', again.outcome)).toEqual({ text: 'La misma lista que antes.', lang: 'es' });
 });
 
 test.each(['page', 'other.xlsx', 'gone', 'nothing'])(
   'what is no list is recorded and empties nothing: %s',
   async (path) => {
     const before = await database.db.listing.count();
-    expect((await fetchSheet(`${base}/${path}`)).ok).toBe(false);
+    const { ok, outcome } = await fetchSheet(`${base}/${path}`);
+    expect(ok).toBe(false);
+    for (const locale of LOCALES) expect(fetchedIn(locale, outcome).lang).toBe(locale);
     expect(await database.db.listing.count()).toBe(before);
   },
 );

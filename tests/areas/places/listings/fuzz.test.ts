@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { WorkbookError } from '#lib/places/listings/limits.ts';
 import { type Imported, importSheet } from '#lib/places/listings/listings-mutations.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
+import { WorkbookError } from '#lib/places/listings/workbook-problem.ts';
 import { fictitiousRows, makeSheet } from '#scripts/support/make-sheet.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { DAMAGES, Dice, HEAVY } from './damage.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readDay } from '#lib/places/listings/dates.ts';
-import { WorkbookError } from '#lib/places/listings/limits.ts';
 import { readLink } from '#lib/places/listings/links.ts';
 import { readSheet } from '#lib/places/listings/reading.ts';
 import { modelOf, stateOf, typeOf } from '#lib/places/listings/words.ts';
+import { WorkbookError } from '#lib/places/listings/workbook-problem.ts';
 import { type CellSpec, fictitiousRows, HEADINGS, makeSheet } from '#scripts/support/make-sheet.ts';
 
 const MOA = 'https://www.ice.gov/doclib/287gMOA/Example.pdf';

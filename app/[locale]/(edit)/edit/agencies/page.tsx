@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Untied } from '#components/edit/untied.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
@@ -145,7 +146,7 @@ async function Open({ locale, state }: { locale: Locale; state: string }) {
                   </td>
                   <td lang="en">{county ?? '–'}</td>
                   <td lang="en">{type ?? '–'}</td>
-                  <td lang="en">{unmatched ?? '–'}</td>
+                  <td>{unmatched === null ? '–' : <Untied locale={locale} kept={unmatched} />}</td>
                 </tr>
               ))}
             </tbody>

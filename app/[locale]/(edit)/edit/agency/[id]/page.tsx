@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { formTexts } from '#components/edit/form-texts.ts';
 import { TieForm } from '#components/edit/tie-form.tsx';
+import { Untied } from '#components/edit/untied.tsx';
 import { Day } from '#components/ui/day.tsx';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
@@ -65,7 +66,7 @@ async function About({ locale, agency }: { locale: Locale; agency: AgencyToTie }
         <li>{at ? t('now', { place: at.name }) : t('nowNone')}</li>
         {unmatched && (
           <li>
-            {t('why')}: <span lang="en">{unmatched}</span>
+            {t('why')}: <Untied locale={locale} kept={unmatched} />
           </li>
         )}
         {listed && (
