@@ -95,6 +95,8 @@ async function statusFacts(
   for (const { agreement, ...row } of listings) {
     if (!agreement) continue;
     const { placeGeoid, countyGeoid, kind } = agreement.agency;
+    // A date on hold is what an earlier list or an editor gave, if anybody did.
+    const signedOn = row.held === null ? row.signedOn : agreement.signedOn;
     const countyOwn = (COUNTY_KINDS as readonly string[]).includes(kind) ? countyGeoid : null;
     for (const geoid of new Set([placeGeoid, countyOwn])) {
       if (geoid === null) continue;
@@ -103,7 +105,7 @@ async function statusFacts(
         agreementId: agreement.id,
         agencyName: agreement.agency.name,
         model: row.model,
-        signedOn: row.signedOn && toDay(row.signedOn),
+        signedOn: signedOn && toDay(signedOn),
         sources: (sourcesOf.get(row.releaseId) ?? []).map((source) => ({
           ...source,
           locator: `row ${row.rowNumber}`,

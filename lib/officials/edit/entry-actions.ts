@@ -2,6 +2,8 @@
 
 import { refuse } from '#lib/kernel/outcome.ts';
 import { undoRename } from '#lib/places/listings/rename-mutations.ts';
+import { undoSettle } from '#lib/places/listings/settle-undo-mutations.ts';
+import { undoSettledDate } from '#lib/places/listings/settled-date-mutations.ts';
 import { undoTie } from '#lib/places/matching/agency-tie-mutations.ts';
 import { action } from '#lib/platform/action.ts';
 import { differenceSchema } from '../import/difference-schema.ts';
@@ -12,6 +14,9 @@ import { entryDetail, isUndoable, type Undoable } from './entry-queries.ts';
 
 const LIMIT = { count: 600, seconds: 3600 };
 const UNDO: Record<Undoable, typeof undoTie> = {
+  'listings.accept': undoSettle,
+  'listings.reject': undoSettle,
+  'date.settle': undoSettledDate,
   'agency.tie': undoTie,
   'agency.rename': undoRename,
   'agency.distinct': undoRename,

@@ -5,7 +5,11 @@ export const ENTRY_ACTIONS = [
   'listings.publish',
   'listings.hold',
   'listings.accept',
+  'listings.accept.undo',
   'listings.reject',
+  'listings.reject.undo',
+  'date.settle',
+  'date.settle.undo',
   'agency.match',
   'agency.tie',
   'agency.tie.undo',
@@ -22,7 +26,15 @@ export const ENTRY_ACTIONS = [
 export type EntryAction = (typeof ENTRY_ACTIONS)[number];
 
 /** Those that can be taken back by a button. */
-export const UNDOABLE = ['agency.tie', 'agency.rename', 'agency.distinct', 'difference.keep'] as const;
+export const UNDOABLE = [
+  'listings.accept',
+  'listings.reject',
+  'date.settle',
+  'agency.tie',
+  'agency.rename',
+  'agency.distinct',
+  'difference.keep',
+] as const;
 export type Undoable = (typeof UNDOABLE)[number];
 
 export function isUndoable(action: string): action is Undoable {
@@ -118,6 +130,8 @@ async function about({ subject, before, after }: Row): Promise<string> {
     case 'name':
       if (said.from && said.to) return `${said.from} → ${said.to}`;
       return (await db().agency.findUnique({ where: { id } }))?.name ?? id;
+    case 'agreement':
+      return said.agency ?? id;
     case 'difference':
       return [said.who, said.inFile].filter(Boolean).join(': ');
     case 'seat': {

@@ -8,7 +8,7 @@ import { publish, tags } from '#lib/platform/publish.ts';
 import { ownReasons } from './gate-rules.ts';
 import { History, type Replayed, replay } from './listings-replay-mutations.ts';
 import { keptReason } from './reason-rules.ts';
-import { englishReasons } from './reason-texts.ts';
+import { englishReasons, rowProblemIn } from './reason-texts.ts';
 import { agenciesIn, type DiffReport, diffReport, type SheetReport } from './report.ts';
 import { STATES } from './states.ts';
 import type { Reading, SheetKind } from './types.ts';
@@ -103,14 +103,14 @@ async function file(tx: Tx, reading: Reading, options: ImportOptions): Promise<I
 }
 
 /** A decided release explains departures in those before it, back to the decided one before. */
-function startOf(history: History, at: number): number {
+export function startOf(history: History, at: number): number {
   if (history.releases[at]?.decidedBy === null) return at;
   const before = history.releases.slice(0, at);
   return before.findLastIndex(({ decidedBy, state }) => decidedBy !== null && state === 'accepted') + 1;
 }
 
 /** What ICE signed explains what left the pending sheets. */
-async function settlePending(tx: Tx, history: History, replayed: Replayed): Promise<void> {
+export async function settlePending(tx: Tx, history: History, replayed: Replayed): Promise<void> {
   if (history.kind !== 'participating' || replayed.accepted.length + replayed.held.length === 0) return;
   const held = await tx.$queryRaw<unknown[]>`
     SELECT FROM "Release" WHERE kind = 'pending' AND state = 'held' LIMIT 1`;
@@ -238,7 +238,12 @@ function readingReport(reading: Reading, kind: SheetKind, asOf: Day) {
     agencies: agenciesIn(reading),
     duplicates: reading.duplicates.length,
     repairs: reading.repairs,
-    rejected: reading.rejected.map(({ row, reason, whole }) => ({ row, reason, whole, held: !whole })),
+    rejected: reading.rejected.map(({ row, reason, whole }) => ({
+      row,
+      reason: rowProblemIn('en', reason).text,
+      whole,
+      held: !whole,
+    })),
   };
 }
 
@@ -328,11 +333,12 @@ async function settle(
     // A sheet of which no row could be read has nothing to publish.
     if (state === 'accepted' && release._count.listings === 0) return refuse('invalid');
     const replayed = await decide(tx, id, state, actor.id);
+    const alsoAccepted = replayed.accepted.filter((other) => other !== id);
     await publish(tx, tags.data);
     await audit(tx, actor, `listings.${state === 'accepted' ? 'accept' : 'reject'}`, `release:${id}`, {
       before: { state: release.state, reasons: release.reasons },
-      after: { state },
+      after: { state, alsoAccepted },
     });
-    return ok({ alsoAccepted: replayed.accepted.filter((other) => other !== id) });
+    return ok({ alsoAccepted });
   }, LISTINGS_TRANSACTION);
 }

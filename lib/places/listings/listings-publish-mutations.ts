@@ -35,7 +35,7 @@ export function linksFrom(
 
 /**
  * Ties rows whose agreement no neighbouring sheet knows, with agencies and agreements that are new, and adds them to
- * `links`. Answers the agreements that were added; they say at once what their rows say.
+ * `links`. Answers the agreements that were added with a date; they say at once what their rows say.
  */
 export async function linkRest(
   tx: Tx,
@@ -68,7 +68,8 @@ export async function linkRest(
       SELECT g.id || '/' || ${release.sourceId}, g.id, ${release.sourceId}, 'high', 'row ' || g."rowNumber", false
       FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING)
     SELECT id FROM added`;
-  return new Set(rows.map(({ id }) => id));
+  // Without a date the row may wait for an editor's, or have it already: refreshFacts looks.
+  return new Set(rows.flatMap(({ id }) => (speaking.get(id)?.signedOn ? [id] : [])));
 }
 
 /** Writes a release's rows, tied to agreements where `links` says so. */
@@ -115,19 +116,23 @@ export async function writeLinks(tx: Tx, releaseId: string, links: Map<number, s
 
 /**
  * The newest accepted participating sheet that shows an agreement gives its date and documents, and its agency's
- * spelling; of several rows, the one signed first. A pending sheet speaks only where no other does.
+ * spelling; of several rows, the one signed first. A pending sheet speaks only where no other does. Where the date is
+ * on hold, an editor's word about this very cell gives it, with the source of that word.
  */
 export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Promise<void> {
   const ids = [...new Set(agreementIds)];
   await tx.$executeRaw`
     WITH newest AS (
       SELECT DISTINCT ON (l."agreementId") l."agreementId" AS id, l."moaUrl", l."addendumUrl", l."rowNumber", r."sourceId",
+             d."sourceId" AS said, d.confidence, d.locator,
              -- A date on hold takes nothing away that an earlier sheet gave.
-             CASE WHEN l.held IS NULL THEN l."signedOn" ELSE (
+             CASE WHEN l.held IS NULL THEN l."signedOn" WHEN d.id IS NOT NULL THEN d."signedOn" ELSE (
                SELECT e."signedOn" FROM "Listing" e JOIN "Release" s ON s.id = e."releaseId"
                WHERE e."agreementId" = l."agreementId" AND s.state = 'accepted' AND e.held IS NULL
                ORDER BY s.kind, s."asOf" DESC, s.id DESC, e."signedOn" NULLS LAST, e."rowNumber" LIMIT 1) END AS "signedOn"
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId"
+      LEFT JOIN "SettledDate" d ON l.held IS NOT NULL
+        AND (d."stateCode", d."agencyName", d.model, d.held) = (l."stateCode", l."agencyName", l.model, l.held)
       WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
       ORDER BY l."agreementId", r.kind, r."asOf" DESC, r.id DESC, l."signedOn" NULLS LAST, l."rowNumber"),
     changed AS (
@@ -138,7 +143,10 @@ export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Pro
       RETURNING a.id)
     INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
     SELECT n.id || '/' || n."sourceId", n.id, n."sourceId", 'high', 'row ' || n."rowNumber", false
-    FROM changed JOIN newest n USING (id) ON CONFLICT (id) DO NOTHING`;
+    FROM changed JOIN newest n USING (id)
+    UNION ALL
+    SELECT n.id || '/' || n.said, n.id, n.said, n.confidence, n.locator, false FROM newest n WHERE n.said IS NOT NULL
+    ON CONFLICT (id) DO NOTHING`;
   await tx.$executeRaw`
     WITH newest AS (
       SELECT DISTINCT ON (a."agencyId") a."agencyId" AS id, l."agencyName" AS name

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Day, toDay } from '#lib/kernel/dates.ts';
-import { db } from '#lib/platform/db.ts';
+import { db, type Tx } from '#lib/platform/db.ts';
 import { env } from '#lib/platform/env.ts';
 import type { SeriesPoint } from '../country-queries.ts';
 import type { AgreementModel } from '../types.ts';
@@ -154,19 +154,31 @@ export async function heldReleases() {
 
 export type HeldDate = {
   releaseId: string;
+  asOf: Day;
   fileName: string;
   row: number;
   stateCode: string;
   agencyName: string;
+  model: AgreementModel;
+  /** Why it was left unread: `heldDateIn` says it. */
   held: string;
+  moaUrl: string | null;
+  agreementId: string | null;
 };
 
-/** Dates of signature that the newest accepted list of each kind gives and that are left unread, for an editor. */
-export async function heldDates(): Promise<HeldDate[]> {
-  return db().$queryRaw<HeldDate[]>`
-    SELECT r.id AS "releaseId", r."fileName", l."rowNumber" AS row, l."stateCode", l."agencyName", l.held
+/**
+ * Dates of signature that the newest accepted list of each kind gives and that are left unread, until an editor settles
+ * them.
+ */
+export async function heldDates(tx: Tx = db()): Promise<HeldDate[]> {
+  return tx.$queryRaw<HeldDate[]>`
+    SELECT r.id AS "releaseId", r."asOf"::text AS "asOf", r."fileName", l."rowNumber" AS row, l."stateCode",
+           l."agencyName", l.model::text AS model, l.held, l."moaUrl", l."agreementId"
     FROM (SELECT DISTINCT ON (kind) * FROM "Release" WHERE state = 'accepted' ORDER BY kind, "asOf" DESC, id DESC) r
     JOIN "Listing" l ON l."releaseId" = r.id AND l.held IS NOT NULL
+    WHERE NOT EXISTS (
+      SELECT FROM "SettledDate" d
+      WHERE (d."stateCode", d."agencyName", d.model, d.held) = (l."stateCode", l."agencyName", l.model, l.held))
     ORDER BY r.kind, l."rowNumber"`;
 }
 
@@ -184,7 +196,7 @@ export type ListFeed = {
   url: string;
   lastReadAt: Date | null;
   lastOkAt: Date | null;
-  /** What the newest reading said, if it failed. */
+  /** What came of the newest reading, if it failed, as it is kept: `fetchedIn` says it. */
   problem: string | null;
 };
 

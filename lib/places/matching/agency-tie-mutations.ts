@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/kernel/actor.ts';
-import { fromDay } from '#lib/kernel/dates.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
+import { ensureSource } from '../cited-source-mutations.ts';
 import { refreshDepartures } from '../listings/listings-publish-mutations.ts';
 import { countyByIce } from './agency-tie-queries.ts';
 import { type Tie, tieOf, tieVersion } from './agency-tie-rules.ts';
@@ -29,7 +28,7 @@ export async function tieAgency(actor: Actor, choice: TieChoice): Promise<Outcom
     if (typeof tie === 'string') return refuse('invalid', { fields: { place: tie } });
     if (tie.placeGeoid && choice.second !== 'yes' && (await otherPolice(tx, agency.id, tie.placeGeoid)))
       return refuse('invalid', { fields: { second: 'secondPolice' } });
-    const source = await sourceOf(tx, choice.source);
+    const source = await ensureSource(tx, choice.source);
     if (!source) return refuse('invalid', { fields: { 's.source': 'choose' } });
     const { confidence, locator } = choice.source;
     const known = await tx.citation.findFirst({ where: { agencyId: agency.id, sourceId: source } });
@@ -76,20 +75,6 @@ function settled({ kind, placeGeoid, countyGeoid, unmatched, decidedBy }: Settle
 /** Another agency is the city's police by what is on file. */
 async function otherPolice(tx: Tx, id: string, placeGeoid: string): Promise<boolean> {
   return (await tx.agency.count({ where: { placeGeoid, id: { not: id } } })) > 0;
-}
-
-async function sourceOf(tx: Tx, { id, fresh }: TieChoice['source']): Promise<string | null> {
-  if (!fresh) return id && (await tx.source.findUnique({ where: { id } })) ? id : null;
-  const { publishedOn, retrievedOn, ...rest } = fresh;
-  const source = await tx.source.create({
-    data: {
-      ...rest,
-      id: `edit-${randomUUID()}`,
-      publishedOn: publishedOn ? fromDay(publishedOn) : null,
-      retrievedOn: fromDay(retrievedOn),
-    },
-  });
-  return source.id;
 }
 
 /** What is derived from the tie, and the pages where it was and is. */

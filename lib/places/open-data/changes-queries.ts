@@ -110,7 +110,7 @@ async function factChanges(of: ChangesOf): Promise<Change[]> {
       FROM "AuditEntry"
       WHERE split_part(subject, ':', 1) = ANY(${[...FACT_NAMES]}) AND actor <> 'system'
         -- Commands tie agencies to places by the thousand; what an editor says of one is told.
-        AND (split_part(subject, ':', 1) NOT IN ('agency', 'agreement', 'place') OR action LIKE 'fact.%')),
+        AND (split_part(subject, ':', 1) NOT IN ('agency', 'agreement', 'place') OR action LIKE 'fact.%' OR action LIKE 'date.settle%')),
     -- An agency stands under its own place, else its county, else its state.
     homes AS NOT MATERIALIZED (
       SELECT g.id, coalesce(g."placeGeoid", g."countyGeoid",

@@ -2,13 +2,18 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { HeldDates } from '#components/places/held-dates.tsx';
 import { SettleRelease } from '#components/places/settle-release.tsx';
+import { SettledDates } from '#components/places/settled-dates.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { heldDates, heldReleases, releasesOnFile } from '#lib/places/listings/listings-queries.ts';
-import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
+import { reasonsIn, rowProblemIn } from '#lib/places/listings/reason-texts.ts';
+import { standingDecisions } from '#lib/places/listings/settle-undo-queries.ts';
+import { settledDates } from '#lib/places/listings/settled-date-queries.ts';
+import type { Rejected } from '#lib/places/listings/types.ts';
+import { readWorkbookProblem, workbookProblemIn } from '#lib/places/listings/workbook-problem.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -37,7 +42,7 @@ export default async function EditReleases({ params, searchParams }: Props) {
           <p>{t('intro')}</p>
           <Told locale={locale} query={query} />
           <Held locale={locale} />
-          <HeldDates locale={locale} dates={await heldDates()} heading="h2" />
+          <Dates locale={locale} />
           <Upload locale={locale} />
           <OnFile locale={locale} />
         </>
@@ -50,10 +55,12 @@ async function Told({ locale, query }: { locale: Locale; query: Query }) {
   const t = await getTranslations({ locale, namespace: 'edit.releases' });
   const outcome = OUTCOMES.find((name) => name === query.done);
   if (!outcome) return null;
+  const problem =
+    outcome === 'refused' && typeof query.why === 'string' ? readWorkbookProblem(query.why) : null;
   return (
     <Notice tone={outcome === 'published' || outcome === 'known' ? 'good' : 'bad'} live>
       <p>{t(`done.${outcome}`)}</p>
-      {outcome === 'refused' && typeof query.why === 'string' && <p lang="en">{query.why.slice(0, 300)}</p>}
+      {problem && <p>{workbookProblemIn(locale, problem)}</p>}
     </Notice>
   );
 }
@@ -87,9 +94,63 @@ async function Held({ locale }: { locale: Locale }) {
               </li>
             ))}
           </ul>
+          <Unread locale={locale} report={release.report} />
           <SettleRelease id={release.id} empty={release.readable === 0} texts={texts} reasons={reasons} />
         </article>
       ))}
+    </section>
+  );
+}
+
+/** How many rows that could not be read are shown at most. */
+const UNREAD_SHOWN = 100;
+
+/** Rows of a held list that could not be read, each with why. */
+async function Unread({ locale, report }: { locale: Locale; report: unknown }) {
+  const { rejected = [] } = (report ?? {}) as { rejected?: Rejected[] };
+  if (rejected.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: 'queues.rows' });
+  return (
+    <details>
+      <summary>{t('title', { count: rejected.length })}</summary>
+      <ul>
+        {rejected.slice(0, UNREAD_SHOWN).map(({ row, reason, agencyName }) => {
+          const { text, lang } = rowProblemIn(locale, reason);
+          return (
+            <li key={row}>
+              {t('row', { row: String(row) })}
+              {agencyName && (
+                <>
+                  , <span lang="en">{agencyName}</span>
+                </>
+              )}
+              : <span lang={lang === locale ? undefined : lang}>{text}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {rejected.length > UNREAD_SHOWN && <p>{t('more', { count: rejected.length - UNREAD_SHOWN })}</p>}
+    </details>
+  );
+}
+
+async function Dates({ locale }: { locale: Locale }) {
+  const [t, held, settled] = await Promise.all([
+    getTranslations({ locale, namespace: 'queues.dates' }),
+    heldDates(),
+    settledDates(),
+  ]);
+  return (
+    <section>
+      <HeldDates
+        locale={locale}
+        dates={held}
+        heading="h2"
+        settle={({ releaseId, row }) => (
+          <a href={pathIn(locale, `/edit/date/${encodeURIComponent(releaseId)}/${row}`)}>{t('settle')}</a>
+        )}
+      />
+      <SettledDates locale={locale} dates={settled} />
     </section>
   );
 }
@@ -123,9 +184,10 @@ async function Upload({ locale }: { locale: Locale }) {
 }
 
 async function OnFile({ locale }: { locale: Locale }) {
-  const [t, releases] = await Promise.all([
+  const [t, releases, decisions] = await Promise.all([
     getTranslations({ locale, namespace: 'edit.releases' }),
     releasesOnFile(),
+    standingDecisions(),
   ]);
   return (
     <section>
@@ -146,7 +208,17 @@ async function OnFile({ locale }: { locale: Locale }) {
               <tr key={release.id}>
                 <td>{formatDay(locale, release.asOf)}</td>
                 <td>{t(`kinds.${release.kind}`)}</td>
-                <td>{t(`states.${release.state}`)}</td>
+                <td>
+                  {t(`states.${release.state}`)}
+                  {decisions.has(release.id) && (
+                    <>
+                      <br />
+                      <a className="small" href={pathIn(locale, `/edit/entry/${decisions.get(release.id)}`)}>
+                        {t('undo')}
+                      </a>
+                    </>
+                  )}
+                </td>
                 <td>{release.rowCount}</td>
                 <td>{release.fileName}</td>
               </tr>

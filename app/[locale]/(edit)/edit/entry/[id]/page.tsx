@@ -4,10 +4,11 @@ import { getTranslations } from 'next-intl/server';
 import { UndoEntry } from '#components/edit/undo-entry.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { hasRole } from '#lib/kernel/actor.ts';
-import { formatInstant } from '#lib/kernel/format.ts';
+import { formatDay, formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { type EntryDetail, entryDetail, isUndoable } from '#lib/officials/edit/entry-queries.ts';
 import { AGENCY_KINDS } from '#lib/places/edit-schema.ts';
+import { heldDateIn } from '#lib/places/listings/reason-texts.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -48,6 +49,9 @@ const SHOWN = [
   'countyGeoid',
   'onFile',
   'inFile',
+  'agency',
+  'held',
+  'signedOn',
 ] as const;
 
 async function Detail({ locale, entry }: { locale: Locale; entry: EntryDetail }) {
@@ -63,7 +67,10 @@ async function Detail({ locale, entry }: { locale: Locale; entry: EntryDetail })
   const shown = (row: (typeof SHOWN)[number], values: Record<string, string>) => {
     const value = values[row];
     const kind = row === 'kind' && AGENCY_KINDS.find((one) => one === value);
-    return kind ? tAgency(`kinds.${kind}`) : (value ?? '–');
+    if (kind) return tAgency(`kinds.${kind}`);
+    if (value && row === 'held') return heldDateIn(locale, value);
+    if (value && row === 'signedOn') return formatDay(locale, value);
+    return value ?? '–';
   };
   const key = action.replaceAll('.', '_') as 'agency_tie';
   return (
@@ -117,6 +124,7 @@ const WHY_NOT = {
   outline: 'outline',
   places: 'places',
   difference: 'undoOfUndo',
+  date: 'undoOfUndo',
 } as const;
 
 type UndoProps = { locale: Locale; entry: EntryDetail; reasons: Record<string, string> };
@@ -126,12 +134,16 @@ async function Undo({ locale, entry, reasons }: UndoProps) {
   if (entry.undone) return <p>{t('undoneLater')}</p>;
   if (isUndoable(entry.action)) {
     return (
-      <UndoEntry
-        entry={entry.id}
-        label={t('undo')}
-        done={t('undone')}
-        reasons={{ ...reasons, conflict: t('moved') }}
-      />
+      <>
+        {entry.action === 'listings.accept' && <p>{t('undoList.accept')}</p>}
+        {entry.action === 'listings.reject' && <p>{t('undoList.reject')}</p>}
+        <UndoEntry
+          entry={entry.id}
+          label={t('undo')}
+          done={t('undone')}
+          reasons={{ ...reasons, conflict: t('moved') }}
+        />
+      </>
     );
   }
   const area = entry.action.split('.')[0] as keyof typeof WHY_NOT;
