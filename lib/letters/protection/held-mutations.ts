@@ -19,40 +19,56 @@ export const TOLD_DAYS = 30;
  * now (a term ended, say), it goes on waiting and the reason is the answer.
  */
 export async function decideHeld(editor: Actor, { id, decision, note }: DecideHeld): Promise<Outcome> {
-  const held = await db().heldLetter.findUnique({
-    where: { id },
-    include: { user: { select: { id: true, email: true, name: true, roles: true, language: true } } },
-  });
-  if (!held) return refuse('not_found');
-  if (held.state !== 'waiting' || !held.sealed) return refuse('conflict');
-  let letterId: string | null = null;
-  if (decision === 'release') {
-    const letter = unseal<Letter>('held', held.sealed);
-    let outcome = await submitLetter(held.user, letter, { released: true });
-    // The time that the writer chose has passed meanwhile: it goes now.
-    if (!outcome.ok && outcome.fields?.sendAt)
-      outcome = await submitLetter(held.user, { ...letter, sendAt: undefined }, { released: true });
-    if (!outcome.ok) return outcome;
-    letterId = outcome.value.id;
-  }
-  const at = now();
-  const state = decision === 'release' ? ('released' as const) : ('refused' as const);
-  return db().$transaction(async (tx) => {
-    const { count } = await tx.heldLetter.updateMany({
-      where: { id, state: 'waiting' },
-      data: { state, sealed: null, decidedAt: at, decidedBy: editor.id, note: note ?? null, letterId },
-    });
-    if (count === 0) return refuse('conflict');
-    // What was decided, never what was written.
-    await audit(tx, editor, `letter.${decision}`, `held:${id}`, { after: { reasons: held.reasons } });
-    return ok();
-  });
+  return db().$transaction(
+    async (tx) => {
+      // Kept to the end: while a letter is being handed in, its writer cannot take it back nor another editor refuse it.
+      await tx.$queryRaw`SELECT 1 AS locked FROM "HeldLetter" WHERE id = ${id} FOR UPDATE`;
+      const held = await tx.heldLetter.findUnique({
+        where: { id },
+        include: { user: { select: { id: true, email: true, name: true, roles: true, language: true } } },
+      });
+      if (!held) return refuse('not_found');
+      if (held.state !== 'waiting' || !held.sealed) return refuse('conflict');
+      const handedIn =
+        decision === 'release' ? await handIn(held.user, unseal<Letter>('held', held.sealed)) : null;
+      if (handedIn && !handedIn.ok) return handedIn;
+      await tx.heldLetter.update({
+        where: { id },
+        data: {
+          state: decision === 'release' ? 'released' : 'refused',
+          sealed: null,
+          decidedAt: now(),
+          decidedBy: editor.id,
+          note: note ?? null,
+          letterId: handedIn?.value.id ?? null,
+        },
+      });
+      // What was decided, never what was written.
+      await audit(tx, editor, `letter.${decision}`, `held:${id}`, { after: { reasons: held.reasons } });
+      return ok();
+    },
+    { maxWait: 10_000, timeout: 45_000 },
+  );
 }
 
-/** The writer takes it back: it is gone. */
+/**
+ * In a transaction of its own. Should the decision not be noted after it, the letter goes on waiting; released again, it
+ * is known by its submission key and not sent twice.
+ */
+async function handIn(writer: Actor, letter: Letter) {
+  const outcome = await submitLetter(writer, letter, { released: true });
+  // The time that the writer chose has passed meanwhile: it goes now.
+  return !outcome.ok && outcome.fields?.sendAt
+    ? submitLetter(writer, { ...letter, sendAt: undefined }, { released: true })
+    : outcome;
+}
+
+/** The writer takes it back, or puts away what came of it: it is gone. "conflict": it was released, and is a letter. */
 export async function withdrawHeld(actor: Actor, id: string): Promise<Outcome> {
-  const { count } = await db().heldLetter.deleteMany({ where: { id, userId: actor.id } });
-  return count > 0 ? ok() : refuse('not_found');
+  const mine = { id, userId: actor.id };
+  const { count } = await db().heldLetter.deleteMany({ where: { ...mine, state: { not: 'released' } } });
+  if (count > 0) return ok();
+  return refuse((await db().heldLetter.count({ where: mine })) > 0 ? 'conflict' : 'not_found');
 }
 
 /** Letters that nobody decided on in time lose their text; decided ones go when they were told long enough. */

@@ -24,6 +24,13 @@ afterAll(() => stopJobs());
 const member = () => makeMember(database.db, { email: `${randomUUID()}@town.example` });
 const inDays = (days: number) => setClock(new Date(Date.now() + days * DAY));
 
+async function waitingForLocks(): Promise<number> {
+  const [row] = await database.db.$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.waiting ?? 0;
+}
+
 function saying(letter: Letter, words: string): Letter {
   return { ...letter, copies: letter.copies.map((copy) => ({ ...copy, body: `${copy.body}\n\n${words}` })) };
 }
@@ -201,6 +208,24 @@ describe('a letter that waits for a person', () => {
       reason: 'conflict',
     });
     expect(await heldOf(ana)).toEqual([]);
+  });
+
+  it('is taken back or sent, never both', async () => {
+    const { ana, id } = await held();
+    const by = await editor();
+    const { decided, withdrawn } = await database.db.$transaction(async (tx) => {
+      // Handing in waits for this row: the writer changes their mind in that very moment.
+      await tx.$queryRaw`SELECT 1 AS locked FROM "User" WHERE id = ${ana.id} FOR NO KEY UPDATE`;
+      const decided = decideHeld(by, { id, decision: 'release' });
+      await expect.poll(() => waitingForLocks()).toBe(1);
+      const withdrawn = withdrawHeld(ana, id);
+      await Promise.race([withdrawn, expect.poll(() => waitingForLocks()).toBe(2)]);
+      // In an object: nothing is awaited before the row is free.
+      return { decided, withdrawn };
+    });
+    expect((await decided).ok).toBe(true);
+    expect(await withdrawn).toEqual({ ok: false, reason: 'conflict' });
+    expect(await database.db.letter.count({ where: { userId: ana.id } })).toBe(1);
   });
 
   it('refused, its text is gone, and the writer reads why for 30 days', async () => {
