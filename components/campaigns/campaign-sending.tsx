@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import type { ReasonTexts } from '#components/ui/outcome-notice.tsx';
+import { switchCampaignSending } from '#lib/campaigns/pause-actions.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { PauseForm } from './pause-form.tsx';
 
 type Props = {
   locale: Locale;
@@ -26,7 +27,13 @@ export async function CampaignSending({ locale, campaign, waiting, reasons }: Pr
           : t('running')}
       </p>
       <p className="small muted">{t('note')}</p>
-      <PauseForm id={id} to={to} label={t(to)} reasons={reasons} />
+      <ActionForm
+        run={switchCampaignSending}
+        values={{ id, to }}
+        label={t(to)}
+        quiet={to === 'pause'}
+        reasons={reasons}
+      />
     </section>
   );
 }

@@ -12,6 +12,8 @@ type Props<Input, V> = {
   /** Read instead of the label where several buttons say the same. */
   fullLabel?: string;
   quiet?: boolean;
+  /** What has to be ticked first, where it cannot be undone: sent as `confirm`. */
+  confirm?: string;
   reasons: ReasonTexts;
 };
 
@@ -22,6 +24,7 @@ export function ActionForm<Input, V>({
   label,
   fullLabel,
   quiet = false,
+  confirm,
   reasons,
 }: Props<Input, V>) {
   const [outcome, submit, pending] = useActionState(run, null);
@@ -31,6 +34,12 @@ export function ActionForm<Input, V>({
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {confirm && (
+        <label className="choice">
+          <input type="checkbox" name="confirm" value="yes" required />
+          <span>{confirm}</span>
+        </label>
+      )}
       <button type="submit" className={quiet ? 'quiet' : ''} disabled={pending} aria-label={fullLabel}>
         {label}
       </button>

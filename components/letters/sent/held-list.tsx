@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import type { ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { HOLD_REASONS } from '#lib/letters/protection/abuse-rules.ts';
+import { withdrawHeld } from '#lib/letters/protection/held-actions.ts';
 import type { heldOf } from '#lib/letters/protection/held-queries.ts';
-import { WithdrawForm } from './withdraw-form.tsx';
 
 type Props = {
   locale: Locale;
@@ -46,7 +47,13 @@ export async function HeldList({ locale, held, days, reasons }: Props) {
               )}
               {state === 'expired' && <p>{t('expired', about)}</p>}
               {state !== 'waiting' && <p>{t('kept')}</p>}
-              <WithdrawForm id={id} label={t(state === 'waiting' ? 'withdraw' : 'away')} reasons={reasons} />
+              <ActionForm
+                run={withdrawHeld}
+                values={{ id }}
+                label={t(state === 'waiting' ? 'withdraw' : 'away')}
+                quiet
+                reasons={reasons}
+              />
             </li>
           );
         })}

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DeleteForm } from '#components/accounts/delete-form.tsx';
-import { PlainAction } from '#components/accounts/plain-action.tsx';
 import { ProfileForm } from '#components/accounts/profile-form.tsx';
 import { DraftList } from '#components/letters/drafts/draft-list.tsx';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { LANGUAGE_NAMES, Page } from '#components/ui/page.tsx';
-import { leave, leaveEverywhere } from '#lib/accounts/actions.ts';
+import { leave, leaveEverywhere, removeAccount } from '#lib/accounts/actions.ts';
 import { accountSummary } from '#lib/accounts/queries.ts';
 import { hasRole } from '#lib/kernel/actor.ts';
 import { toDay } from '#lib/kernel/dates.ts';
@@ -75,8 +74,14 @@ export default async function Account({ params }: Props) {
       />
       <h2>{t('leaving')}</h2>
       <div className="row">
-        <PlainAction run={leave} label={t('signOut')} reasons={reasons} />
-        <PlainAction run={leaveEverywhere} label={t('signOutEverywhere')} reasons={reasons} />
+        <ActionForm run={leave} values={{}} label={t('signOut')} quiet reasons={reasons} />
+        <ActionForm
+          run={leaveEverywhere}
+          values={{}}
+          label={t('signOutEverywhere')}
+          quiet
+          reasons={reasons}
+        />
       </div>
       <h2>{t('yours')}</h2>
       <p>{t('exportHint')}</p>
@@ -87,7 +92,14 @@ export default async function Account({ params }: Props) {
       </p>
       <h3>{t('delete')}</h3>
       <p>{t('deleteHint')}</p>
-      <DeleteForm texts={{ confirm: t('deleteConfirm'), submit: t('deleteSubmit') }} reasons={reasons} />
+      <ActionForm
+        run={removeAccount}
+        values={{}}
+        label={t('deleteSubmit')}
+        confirm={t('deleteConfirm')}
+        quiet
+        reasons={reasons}
+      />
     </Page>
   );
 }

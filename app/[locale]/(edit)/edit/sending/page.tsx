@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { SwitchForm } from '#components/letters/sent/switch-form.tsx';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { hasRole } from '#lib/kernel/actor.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { switchSending } from '#lib/letters/sending/sending-actions.ts';
 import { sendingState } from '#lib/letters/sending/sending-queries.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
@@ -53,7 +54,11 @@ async function State({ locale, admin }: { locale: Locale; admin: boolean }) {
       </Notice>
       <p>{t('counts', counts)}</p>
       <p>{t('note')}</p>
-      {admin ? <SwitchForm to={to} label={t(to)} reasons={reasons} /> : <p>{t('notAdmin')}</p>}
+      {admin ? (
+        <ActionForm run={switchSending} values={{ to }} label={t(to)} reasons={reasons} />
+      ) : (
+        <p>{t('notAdmin')}</p>
+      )}
       <h2>{t('campaigns')}</h2>
       {pausedCampaigns.length === 0 ? (
         <p>{t('noCampaigns')}</p>

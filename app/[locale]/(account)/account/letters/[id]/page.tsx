@@ -2,17 +2,18 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { LetterAnswers } from '#components/letters/answers/letter-answers.tsx';
-import { DeleteTextForm } from '#components/letters/sent/delete-text-form.tsx';
 import { DeliveryList } from '#components/letters/sent/delivery-list.tsx';
 import { deliveryTexts } from '#components/letters/sent/delivery-texts.ts';
 import { LetterText } from '#components/letters/sent/letter-text.tsx';
 import { CancelWaiting, WhyWaiting } from '#components/letters/sent/waiting-copies.tsx';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay, formatInstant } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
+import { deleteLetterText } from '#lib/letters/actions.ts';
 import { answersOf } from '#lib/letters/answers/answer-queries.ts';
 import { letterOf } from '#lib/letters/queries.ts';
 import { isFinal } from '#lib/letters/sending/delivery-rules.ts';
@@ -114,9 +115,12 @@ export default async function LetterPage({ params }: Props) {
           </p>
           <h3>{t('delete')}</h3>
           {onItsWay && <p>{t('deleteHint')}</p>}
-          <DeleteTextForm
-            letterId={letter.id}
-            texts={{ confirm: t('deleteConfirm'), submit: t('deleteSubmit') }}
+          <ActionForm
+            run={deleteLetterText}
+            values={{ letterId: letter.id }}
+            label={t('deleteSubmit')}
+            confirm={t('deleteConfirm')}
+            quiet
             reasons={{ ...reasons, unavailable: t('deleteBusy') }}
           />
         </>
