@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { LANGUAGE_NAMES } from '#components/ui/page.tsx';
 import type { SeatChoice, TeamCampaign } from '#lib/campaigns/queries.ts';
 import { GROUP_ROLES } from '#lib/campaigns/schema.ts';
-import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale } from '#lib/kernel/locales.ts';
 import { ASKS } from '#lib/letters/words.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { CampaignForm, type CampaignValues } from './campaign-form.tsx';

@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { LANGUAGE_NAMES } from '#components/ui/page.tsx';
 import type { TeamCampaign } from '#lib/campaigns/queries.ts';
 import { type CampaignTemplate, type TemplateFor, variantOf } from '#lib/campaigns/template-rules.ts';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { LANGUAGE_NAMES, type Locale } from '#lib/kernel/locales.ts';
 import { variantFor } from '#lib/letters/rules.ts';
 import { MOST_PROBLEMS } from '#lib/letters/template/problem.ts';
 import { FIELDS, FLAGS, GROUPS, knownIn } from '#lib/letters/template/vocabulary.ts';

@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { LANGUAGE_NAMES } from '#components/ui/page.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { allWhole, type Lack, type Preview } from '#lib/campaigns/previews.ts';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { LANGUAGE_NAMES, type Locale } from '#lib/kernel/locales.ts';
 import { VARIANTS } from '#lib/letters/words.ts';
 import type { Recipient } from '#lib/officials/types.ts';
 

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { LANGUAGE_NAMES } from '#components/ui/page.tsx';
 import { type CampaignTemplate, TEMPLATE_FOR, type TemplateFor } from '#lib/campaigns/template-rules.ts';
-import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale } from '#lib/kernel/locales.ts';
 import { variantFor } from '#lib/letters/rules.ts';
 import type { Recipient } from '#lib/officials/types.ts';
 import styles from './templates.module.css';

@@ -1,6 +1,4 @@
-import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
-
-const NAMES: { [locale in Locale]: string } = { en: 'English', es: 'Español', ht: 'Kreyòl' };
+import { LANGUAGE_NAMES, LOCALES, type Locale } from '#lib/kernel/locales.ts';
 
 type Props = { label: string; language: Locale; href: (language: Locale) => string };
 
@@ -11,7 +9,7 @@ export function LetterLanguage({ label, language, href }: Props) {
       <span>{label}:</span>
       {LOCALES.map((it) => (
         <a key={it} href={href(it)} lang={it} aria-current={it === language ? 'true' : undefined}>
-          {NAMES[it]}
+          {LANGUAGE_NAMES[it]}
         </a>
       ))}
     </nav>

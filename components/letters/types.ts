@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { FollowUpTexts } from '#components/letters/answers/follow-up-fields.tsx';
 import type { ClerkTools } from '#components/letters/paper/clerk-mail.tsx';
 import type { CallTools } from '#components/letters/paper/phone-call.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
@@ -17,9 +18,11 @@ export type FormTexts = Messages['letters']['write']['form'];
 /** Texts about keeping a draft, handed over likewise. */
 export type DraftTexts = Messages['drafts']['form'];
 
-import type { FollowUpTexts } from '#components/letters/answers/follow-up-fields.tsx';
 /** Texts about protecting the writer and others, handed over likewise. */
-export type ProtectionTexts = Pick<Messages['protection'], 'sensitive' | 'lately'>;
+export type ProtectionTexts = {
+  sensitive: Messages['protection']['sensitive'];
+  lately: Messages['protection']['lately'];
+};
 
 export type Protection = {
   texts: ProtectionTexts;

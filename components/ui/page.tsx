@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { LOCALES, type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { env } from '#lib/platform/env.ts';
 import { NO_SCRIPT_MARK } from '#lib/platform/page-keep.ts';
 import styles from './page.module.css';
-
-export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', ht: 'Kreyòl' };
 
 type Props = {
   locale: Locale;

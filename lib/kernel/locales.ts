@@ -2,6 +2,9 @@ export const LOCALES = ['en', 'es', 'ht'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = 'en';
 
+/** Each in itself. */
+export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', ht: 'Kreyòl' };
+
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.includes(value as Locale);
 }

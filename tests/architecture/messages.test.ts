@@ -71,7 +71,14 @@ describe('keys', () => {
   /** Catalogues that a component in the browser imports as a file and reads as an object. */
   const whole = new Set([...code.matchAll(/#messages\/en\/(\w+)\.json/g)].map(([, name]) => name));
 
+  /** Branches that are handed over as they stand: messagesFor(locale).paper.pdf, Messages['paper']['pdf']. */
+  const branches = [
+    ...code.matchAll(/\bmessagesFor\([^)]*\)((?:\s*\.\w+){2,})/g),
+    ...code.matchAll(/\bMessages((?:\['\w+'\]){2,})/g),
+  ].map(([, path = '']) => `${(path.match(/\w+/g) ?? []).join('.')}.`);
+
   function isUsed(key: string): boolean {
+    if (branches.some((branch) => `${key}.`.startsWith(branch))) return true;
     const parts = key.split('.');
     if (whole.has(parts[0] ?? '')) return true;
     if (literals.has(key)) return true;

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { CopyButton } from '#components/letters/letter-copy.tsx';
+import { CopyButton, paragraphs } from '#components/letters/letter-copy.tsx';
 import type { FormTexts } from '#components/letters/types.ts';
 import styles from '#components/letters/write.module.css';
 import { Field } from '#components/ui/field.tsx';
-import { LOCALES, type Locale } from '#lib/kernel/locales.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale } from '#lib/kernel/locales.ts';
 import { type CommentLimit, fitComment, WORDS_PER_MINUTE } from '#lib/letters/wording/comment-rules.ts';
 import { type Ask, STANDINGS, type WriterStanding } from '#lib/letters/words.ts';
 import type { Messages } from '#lib/platform/messages.ts';
@@ -39,7 +39,6 @@ type Props = {
 };
 
 const UNITS = ['minutes', 'words', 'characters'] as const;
-const LANGUAGES: { [locale in Locale]: string } = { en: 'English', es: 'Español', ht: 'Kreyòl' };
 
 /** A comment to be spoken or put into a form, cut to the limit. It stays in this browser. */
 export function CommentMaker({ geoid, asks, ask: first, speeches, limit, texts, form, ...given }: Props) {
@@ -109,7 +108,7 @@ export function CommentMaker({ geoid, asks, ask: first, speeches, limit, texts, 
             >
               {LOCALES.map((it) => (
                 <option key={it} value={it} lang={it}>
-                  {LANGUAGES[it]}
+                  {LANGUAGE_NAMES[it]}
                 </option>
               ))}
             </select>
@@ -188,10 +187,7 @@ export function CommentMaker({ geoid, asks, ask: first, speeches, limit, texts, 
       <h2>{texts.result}</h2>
       <div ref={sheet}>
         <div className={`${styles.sheet} ${styles.speech}`} lang={language}>
-          {comment.text.split('\n\n').map((paragraph, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is known by its place alone
-            <p key={index}>{paragraph}</p>
-          ))}
+          {paragraphs(comment.text)}
         </div>
       </div>
       <p aria-live="polite">

@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Fragment } from 'react';
-import { LANGUAGE_NAMES } from '#components/ui/page.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';
-import { isLocale, type Locale } from '#lib/kernel/locales.ts';
+import { isLocale, LANGUAGE_NAMES, type Locale } from '#lib/kernel/locales.ts';
 import type { Passage } from '#lib/letters/protection/abuse-rules.ts';
 import type { QueuedLetter } from '#lib/letters/protection/held-queries.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';

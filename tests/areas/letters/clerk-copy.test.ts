@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { recordTexts } from '#components/letters/paper/paper-texts.ts';
 import { LOCALES } from '#lib/kernel/locales.ts';
 import { clerkCopy } from '#lib/letters/wording/clerk-copy.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
 
 const LETTERS = [
   { name: 'Ana Example', body: 'Dear Ana,\n\n$& and {body} stay as typed.\n\nZoë\n' },
@@ -9,7 +9,7 @@ const LETTERS = [
 ];
 
 it.each(LOCALES)('the copy for the record in %s holds every letter as it is sent, and to whom', (locale) => {
-  const copy = clerkCopy(recordTexts(locale), 'Pretend City Commission', LETTERS, 'Zoë Ñandú');
+  const copy = clerkCopy(messagesFor(locale).paper.record, 'Pretend City Commission', LETTERS, 'Zoë Ñandú');
   expect(copy.subject).toContain('Pretend City Commission');
   expect(copy.subject).not.toContain('\n');
   expect(copy.body).toContain('Ana Example, Ben Example');
@@ -19,5 +19,5 @@ it.each(LOCALES)('the copy for the record in %s holds every letter as it is sent
 });
 
 it('leaves the name out where a signature follows', () => {
-  expect(clerkCopy(recordTexts('en'), 'Pretend', LETTERS, '').body).toMatch(/\n\nThank you\.$/);
+  expect(clerkCopy(messagesFor('en').paper.record, 'Pretend', LETTERS, '').body).toMatch(/\n\nThank you\.$/);
 });

@@ -2,9 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ClerkTools } from '#components/letters/paper/clerk-mail.tsx';
-import { callTexts, recordTexts } from '#components/letters/paper/paper-texts.ts';
 import { RecordNotice } from '#components/letters/record-notice.tsx';
-import type { DraftTexts, FormTexts } from '#components/letters/types.ts';
 import { WriteForm } from '#components/letters/write-form.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { countCall } from '#lib/campaigns/call-actions.ts';
@@ -65,6 +63,8 @@ export default async function Write({ params, searchParams }: Props) {
   const tAnswers = await getTranslations({ locale, namespace: 'answers' });
   const tResidents = await getTranslations({ locale, namespace: 'protection.residents' });
   const tDistrict = await getTranslations({ locale, namespace: 'officials.district' });
+  // As they stand: what they leave open in braces is filled in by the browser.
+  const texts = messagesFor(locale);
   const named = { place: writing.place.name };
   const placePage = pathIn(locale, placePath(writing.place));
   if (writing.addressees.length === 0) {
@@ -125,9 +125,9 @@ export default async function Write({ params, searchParams }: Props) {
         to={choice.to}
         chosen={choice.chosen || query.ask !== undefined || campaign !== null || earlier !== null}
         signedIn={viewer !== null}
-        drafts={{ locale, texts: await draftTexts(locale), account: viewer?.id ?? null }}
+        drafts={{ locale, texts: texts.drafts.form, account: viewer?.id ?? null }}
         protection={await protectionFor(locale, writing, viewer, campaign, earlier)}
-        own={messagesFor(locale).letters.templates.own}
+        own={texts.letters.templates.own}
         campaign={campaign?.slug ?? null}
         followUp={{
           earlier: earlier?.letterId ?? null,
@@ -141,7 +141,7 @@ export default async function Write({ params, searchParams }: Props) {
         }}
         notice={<RecordNotice locale={locale} stateCode={writing.place.stateCode} />}
         paperFirst={writing.addressees.some((it) => it.email) ? null : t('paperFirst')}
-        texts={await formTexts(locale)}
+        texts={texts.letters.write.form}
         headings={{
           ask: t('step.ask'),
           to: t('step.to'),
@@ -153,9 +153,9 @@ export default async function Write({ params, searchParams }: Props) {
         }}
         counted={await counted(locale, writing.addressees.length)}
         noScript={{ choose: t('choose'), note: t('noScript') }}
-        reasons={{ ...(await reasonTexts(locale)), ...messagesFor(locale).protection.reasons }}
+        reasons={{ ...(await reasonTexts(locale)), ...texts.protection.reasons }}
         clerk={await clerkTools(locale, choice.language, writing)}
-        calls={{ locale, texts: await callTexts(locale), count: campaign ? countCall : null }}
+        calls={{ locale, texts: texts.paper.calls, count: campaign ? countCall : null }}
         when={await whenToSend(locale, writing.place)}
         send={sendLetter}
       />
@@ -169,7 +169,7 @@ async function clerkTools(locale: Locale, language: Locale, { clerks }: Writing)
     title: t('title'),
     yourself: t('yourself'),
     mailto: t('mailto'),
-    record: recordTexts(language),
+    record: messagesFor(language).paper.record,
     clerks: clerks.flatMap(({ bodyId, bodyName, email }) =>
       email
         ? {
@@ -199,19 +199,6 @@ async function askTexts(locale: Locale, { situation }: Writing) {
     hint: t(`${words(ask)}.hint`),
     leftOut: leftOut && t(leftOut),
   }));
-}
-
-/** As they stand: whatever they leave open in braces is filled in by the browser. */
-async function formTexts(locale: Locale): Promise<FormTexts> {
-  const t = await getTranslations({ locale, namespace: 'letters.write' });
-  const keys = Object.keys(messagesFor(locale).letters.write.form) as (keyof FormTexts)[];
-  return Object.fromEntries(keys.map((key) => [key, t.raw(`form.${key}`)])) as FormTexts;
-}
-
-async function draftTexts(locale: Locale): Promise<DraftTexts> {
-  const t = await getTranslations({ locale, namespace: 'drafts' });
-  const keys = Object.keys(messagesFor(locale).drafts.form) as (keyof DraftTexts)[];
-  return Object.fromEntries(keys.map((key) => [key, t.raw(`form.${key}`)])) as DraftTexts;
 }
 
 /** Sentences with a number in them, for every number there can be here. */

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { Protection, ProtectionTexts } from '#components/letters/types.ts';
+import type { Protection } from '#components/letters/types.ts';
 import type { Viewer } from '#lib/kernel/actor.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { EarlierLetter } from '#lib/letters/answers/answer-queries.ts';
@@ -17,23 +17,13 @@ export async function protectionFor(
   earlier: EarlierLetter | null,
 ): Promise<Protection> {
   const t = await getTranslations({ locale, namespace: 'protection.residents' });
+  const { sensitive, lately } = messagesFor(locale).protection;
   const followed = earlier?.copies.map(({ deliveryId }) => deliveryId);
   return {
-    texts: await protectionTexts(locale),
+    texts: { sensitive, lately },
     lately: viewer ? await writtenLately(viewer, place.geoid, followed) : [],
     timeZone: place.timeZone,
     office: addressees.flatMap((it) => it.otherChannels.map((channel) => channel.value)),
     residents: campaign?.requiresResidence ? t('note', { place: place.name }) : null,
   };
-}
-
-/** As they stand: whatever they leave open in braces is filled in by the browser. */
-async function protectionTexts(locale: Locale): Promise<ProtectionTexts> {
-  const t = await getTranslations({ locale, namespace: 'protection' });
-  const { sensitive, lately } = messagesFor(locale).protection;
-  const keysOf = <T extends object>(group: T) => Object.keys(group) as (keyof T & string)[];
-  return {
-    sensitive: Object.fromEntries(keysOf(sensitive).map((key) => [key, t.raw(`sensitive.${key}`)])),
-    lately: Object.fromEntries(keysOf(lately).map((key) => [key, t.raw(`lately.${key}`)])),
-  } as ProtectionTexts;
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CommentMaker } from '#components/letters/paper/comment-maker.tsx';
-import { commentTexts, speechesFor } from '#components/letters/paper/paper-texts.ts';
+import { speechesFor } from '#components/letters/paper/speeches.ts';
 import { Rule } from '#components/officials/path.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';
@@ -121,7 +121,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
         ask={ask}
         speeches={speechesFor(place.name, writing.situation, item)}
         limit={limit}
-        texts={await commentTexts(locale)}
+        texts={messagesFor(locale).paper.comment}
         form={messagesFor(locale).letters.write.form}
       />
     </Page>

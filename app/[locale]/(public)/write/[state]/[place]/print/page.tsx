@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { pdfTexts, recordTexts } from '#components/letters/paper/paper-texts.ts';
 import { PrintLetters } from '#components/letters/paper/print-letters.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { officeOf } from '#lib/letters/wording/templates.ts';
 import { translateTemplates } from '#lib/letters/wording/translate.ts';
 import { placePath } from '#lib/places/paths.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { campaignFor } from '../campaign.ts';
 import { choiceOf, loadWriting, type Query } from '../load.ts';
@@ -97,10 +97,10 @@ export default async function Print({ params, searchParams }: Props) {
             ? null
             : tPaper(clerk.postal ? 'postalOfBody' : 'noPostal', { body: clerk.bodyName }),
         }))}
-      record={recordTexts(choice.language)}
+      record={messagesFor(choice.language).paper.record}
       recordTitle={tPaper('title')}
       recordHint={tPaper('paperHint')}
-      pdf={await pdfTexts(locale)}
+      pdf={messagesFor(locale).paper.pdf}
       texts={{
         title: t('title', { place: writing.place.name }),
         count: t('count', { count: chosen.length }),
