@@ -99,6 +99,6 @@ function valuesOf(locale: Locale, placeGeoid: string, campaign: TeamCampaign | n
 export function errorTexts(
   t: Awaited<ReturnType<typeof getTranslations<'organize'>>>,
 ): Record<string, string> {
-  const keys = ['slug', 'reserved', 'taken', 'notReady'] as const;
+  const keys = ['slug', 'reserved', 'taken', 'notReady', 'notHere', 'notWhole'] as const;
   return Object.fromEntries(keys.map((key) => [key, t(`errors.${key}`)]));
 }

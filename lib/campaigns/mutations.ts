@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
-import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
+import { type FieldErrors, type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
@@ -15,7 +15,7 @@ import {
   surroundings,
   type TeamCampaign,
 } from './queries.ts';
-import { publishChecks } from './rules.ts';
+import { type Check, publishChecks } from './rules.ts';
 import type { CreateInput, StateInput, Target, UpdateInput } from './schema.ts';
 import { freeSlug, slugFrom } from './slug.ts';
 import { templatesOf } from './template-queries.ts';
@@ -74,8 +74,9 @@ export async function updateCampaign(actor: Actor, input: UpdateInput): Promise<
         return refuse('invalid', { fields: { slug: 'taken' } });
     }
     const fields = { slug, title, summary, language, ask, goal, requiresResidence };
-    if (before.state === 'published' && !(await isReady(tx, { ...before, ...fields, targets }, around)))
-      return refuse('invalid', { fields: { targets: 'choose' } });
+    const unmet =
+      before.state === 'published' ? await firstUnmet(tx, { ...before, ...fields, targets }, around) : null;
+    if (unmet) return refuse('invalid', { fields: TO_MEND[unmet] });
     await tx.campaignTarget.deleteMany({ where: { campaignId: before.id } });
     await tx.campaignTarget.createMany({
       data: targets.map((target) => ({ campaignId: before.id, ...target })),
@@ -89,7 +90,7 @@ export async function publishCampaign(actor: Actor, input: StateInput): Promise<
   const around = await surroundingsOf(input.id);
   return change(actor, input, 'campaign.publish', async (tx, before) => {
     if (before.state !== 'draft') return refuse('conflict');
-    if (!(await isReady(tx, before, around))) return refuse('invalid', { fields: { publish: 'notReady' } });
+    if (await firstUnmet(tx, before, around)) return refuse('invalid', { fields: { publish: 'notReady' } });
     return ok({ data: { state: 'published' as const, publishedAt: now() } });
   });
 }
@@ -181,8 +182,23 @@ async function surroundingsOf(id: string): Promise<Surroundings | null> {
   return campaign && surroundings(campaign.place);
 }
 
-async function isReady(tx: Tx, campaign: TeamCampaign, around: Surroundings | null): Promise<boolean> {
-  if (!around) return false;
+/** Where in the form it is mended, and the reason said there. */
+const TO_MEND: Record<Check, FieldErrors> = {
+  officials: { targets: 'choose' },
+  targets: { targets: 'choose' },
+  ask: { ask: 'notHere' },
+  goal: { goal: 'number' },
+  text: { title: 'required' },
+  letters: { targets: 'notWhole' },
+};
+
+/** What keeps a campaign from being published; null when nothing does. */
+async function firstUnmet(
+  tx: Tx,
+  campaign: TeamCampaign,
+  around: Surroundings | null,
+): Promise<Check | null> {
+  if (!around) return 'officials';
   const whole = lettersWhole(campaign, await templatesOf(campaign.id, tx), around);
-  return publishChecks(campaign, around, whole).every((it) => it.met);
+  return publishChecks(campaign, around, whole).find((it) => !it.met)?.check ?? null;
 }

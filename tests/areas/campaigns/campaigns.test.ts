@@ -131,6 +131,8 @@ describe('changing', () => {
   it('keeps the address of a published one, and a recipient in it', async () => {
     const campaign = await published();
     expect(await edit(campaign, { targets: [] })).toMatchObject({ ok: false, fields: { targets: 'choose' } });
+    // The agreement is signed: there is none to decline, and that is said where it was chosen.
+    expect(await edit(campaign, { ask: 'decline' })).toMatchObject({ ok: false, fields: { ask: 'notHere' } });
     expect((await load(campaign.slug)).targets).toHaveLength(1);
     expect(await edit(campaign, { slug: 'moved' })).toEqual({ ok: true, value: { slug: campaign.slug } });
   });
