@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Outcome } from '#lib/kernel/outcome.ts';
+import type { FieldErrors, Outcome } from '#lib/kernel/outcome.ts';
 import type { Submitted } from '#lib/letters/protection/abuse-mutations.ts';
 import type { LetterInput } from '#lib/letters/schema.ts';
 import type { FormTexts } from './types.ts';
@@ -49,10 +49,7 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
       /\{(\w+)\}/g,
       (_, name: string) => String(detail[name] ?? ''),
     );
-    // What is not about one copy is said here.
-    const whole = Object.entries(outcome.fields ?? {}).flatMap(([field, reason]) =>
-      field.startsWith('copies') ? [] : (reasons[reason] ?? []),
-    );
+    const whole = ofTheWhole(outcome.fields ?? {}, reasons);
     setProblem([...(whole.length > 0 ? whole : [said]), texts.failedKept].join(' '));
     setBadTime(outcome.fields?.sendAt !== undefined);
     setRefused(
@@ -67,6 +64,15 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
   }
 
   return { submit, problem, setProblem, badTime, refused, setRefused };
+}
+
+/** What is not about one copy, in words, each once. */
+export function ofTheWhole(fields: FieldErrors, reasons: { [reason: string]: string }): string[] {
+  const said = Object.entries(fields).flatMap(([field, reason]) => {
+    if (field.startsWith('copies')) return [];
+    return reasons[field.startsWith('fileWith') ? 'clerk' : reason] ?? [];
+  });
+  return [...new Set(said)];
 }
 
 function refusalText(texts: FormTexts, reason: string): string | undefined {

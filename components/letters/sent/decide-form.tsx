@@ -8,7 +8,7 @@ import { decideHeld } from '#lib/letters/protection/held-actions.ts';
 type Props = {
   id: string;
   lang: string;
-  texts: Record<'decision' | 'release' | 'refuse' | 'note' | 'decide' | 'done', string>;
+  texts: Record<'decision' | 'release' | 'refuse' | 'note' | 'decide' | 'done' | 'cannot', string>;
   reasons: ReasonTexts;
 };
 
@@ -17,13 +17,13 @@ export function DecideForm({ id, lang, texts, reasons }: Props) {
   const [outcome, submit, pending] = useActionState(decideHeld, null);
   if (outcome?.ok) return <OutcomeNotice outcome={outcome} reasons={reasons} done={texts.done} />;
   const fields = outcome && !outcome.ok ? (outcome.fields ?? {}) : {};
+  // Of the letter itself, and the writer's to mend: what they would be told.
   const others = Object.entries(fields).filter(([name]) => name !== 'note');
   return (
     <form action={submit} onReset={(event) => event.preventDefault()}>
       <OutcomeNotice outcome={outcome} reasons={reasons} />
-      {others.map(([name, reason]) => (
-        <p key={name}>{reasons[reason] ?? reason}</p>
-      ))}
+      {others.length > 0 && <p>{texts.cannot}</p>}
+      {others.map(([name, reason]) => reasons[reason] && <p key={name}>{reasons[reason]}</p>)}
       <input type="hidden" name="id" value={id} />
       <fieldset>
         <legend>{texts.decision}</legend>

@@ -4,15 +4,15 @@ import { formatInstant } from '#lib/kernel/format.ts';
 import { isLocale, LANGUAGE_NAMES, type Locale } from '#lib/kernel/locales.ts';
 import type { Passage } from '#lib/letters/protection/abuse-rules.ts';
 import type { QueuedLetter } from '#lib/letters/protection/held-queries.ts';
+import { messagesFor } from '#lib/platform/messages.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 import { DecideForm } from './decide-form.tsx';
 import styles from './letter-text.module.css';
 
 /** A letter that waits, as an editor reads it: the passage marked, the writer's name, none of their addresses. */
 export async function HeldLetter({ locale, letter }: { locale: Locale; letter: QueuedLetter }) {
-  const [t, tReasons, reasons] = await Promise.all([
+  const [t, reasons] = await Promise.all([
     getTranslations({ locale, namespace: 'edit.held' }),
-    getTranslations({ locale, namespace: 'protection.reasons' }),
     reasonTexts(locale),
   ]);
   const { place, language } = letter;
@@ -50,8 +50,9 @@ export async function HeldLetter({ locale, letter }: { locale: Locale; letter: Q
           note: t('note'),
           decide: t('decide'),
           done: t('done'),
+          cannot: t('cannot'),
         }}
-        reasons={{ ...reasons, wroteRecently: tReasons('wroteRecently'), links: tReasons('links') }}
+        reasons={{ ...reasons, ...messagesFor(locale).protection.reasons }}
       />
     </article>
   );
