@@ -103,7 +103,9 @@ export function rowsToCsv<Row extends OpenRow>(resource: Resource<Row>, rows: re
   const columns = Object.entries(resource.columns);
   const head = [...columns.map(([name]) => name), ...COMMON_COLUMNS];
   const lines = rows.map((row) => [
-    ...columns.map(([, cell]) => cell(row)).map((value) => (value === null ? '' : String(value))),
+    ...columns
+      .map(([, cell]) => cell(row) ?? '')
+      .map((value) => (typeof value === 'boolean' ? String(value) : value)),
     row.asOf,
     [...new Set(row.sources.map(({ id }) => id))].join(' '),
     [...new Set(row.sources.flatMap(({ url }) => url ?? []))].join(' '),

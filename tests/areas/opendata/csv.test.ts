@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { licenceOf } from '#lib/kernel/shown-source.ts';
 import { RESOURCES, resourceNamed } from '#lib/officials/open-data/open-data.ts';
-import { AGENCIES } from '#lib/places/open-data/open-data.ts';
+import { AGENCIES, PLACES } from '#lib/places/open-data/open-data.ts';
 import { db } from '#lib/platform/db.ts';
 import { rowsToCsv } from '#lib/platform/open-list.ts';
 import { COMMON_COLUMNS, csvDescription, type Resource } from '#lib/platform/resource.ts';
@@ -40,6 +40,13 @@ it('cells of JSON hold the whole of what is nested, but for the sources', async 
   const csv = rowsToCsv(motions, rows);
   expect(csv).toContain('""value"":""yes""');
   expect(csv).not.toContain('""retrievedOn""');
+});
+
+it('a number below nought stays a number', async () => {
+  const [place] = await PLACES.find(db(), {}, { key: '1245000', take: 1 });
+  if (!place) throw new Error('there is Miami');
+  expect(place.longitude).toBeLessThan(-80);
+  expect(rowsToCsv(PLACES, [place])).toContain(`,"${place.longitude}",`);
 });
 
 it('agencies since a day are those whose newest source is of that day or later', async () => {
