@@ -1,17 +1,21 @@
-import { type Day, toDay } from '#lib/kernel/dates.ts';
+import { type Day, dayIn, toDay } from '#lib/kernel/dates.ts';
 import { parseFactRef } from '#lib/kernel/fact-ref.ts';
 import type { PlaceRef } from '#lib/places/types.ts';
 import { db } from '#lib/platform/db.ts';
 
+type PlaceHere = PlaceRef & { timeZone: string };
+
 /** A fact as it stands, told in one line for those who report or correct it. */
 export type FactLine = {
-  place: PlaceRef;
+  place: PlaceHere;
   /** { en, es, ht } where it is prose; names and addresses are the same in every language. */
   text: unknown;
   on: Day | null;
 };
 
-const PLACE = { select: { geoid: true, kind: true, name: true, stateCode: true, slug: true } } as const;
+const PLACE = {
+  select: { geoid: true, kind: true, name: true, stateCode: true, slug: true, timeZone: true },
+} as const;
 const TERM = {
   include: { official: true, seat: { include: { body: { include: { place: PLACE } } } } },
 } as const;
@@ -63,7 +67,9 @@ export async function factLine(ref: string): Promise<FactLine | null> {
         where,
         include: { meeting: { include: { place: PLACE } } },
       });
-      return item && line(item.meeting.place, item.title, item.meeting.startsAt);
+      if (!item) return null;
+      const { place, startsAt, timeZone } = item.meeting;
+      return { ...line(place, item.title), on: dayIn(timeZone, startsAt) };
     }
     case 'release': {
       const release = await db().release.findUnique({
@@ -117,7 +123,7 @@ export async function factLine(ref: string): Promise<FactLine | null> {
   }
 }
 
-function line(place: PlaceRef, text: unknown, on: Date | null = null): FactLine {
+function line(place: PlaceHere, text: unknown, on: Date | null = null): FactLine {
   return { place, text: typeof text === 'string' ? { en: text } : text, on: on && toDay(on) };
 }
 

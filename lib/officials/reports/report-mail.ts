@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, isLocale, pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
@@ -24,7 +25,7 @@ export async function reportMail(
   const t = translator(locale, 'mail');
   const subject = t('report.subject', { place: line?.place.name ?? t('report.gone') });
   const outcome = t(report.state === 'corrected' ? 'report.corrected' : 'report.unchanged', {
-    date: formatDay(locale, report.createdAt.toISOString().slice(0, 10)),
+    date: formatDay(locale, dayIn(line?.place.timeZone ?? 'America/New_York', report.createdAt)),
   });
   const fact = line && inLocale(line.text, locale);
   const place = line && String(new URL(pathIn(locale, placePath(line.place)), env().appUrl));

@@ -33,7 +33,7 @@ async function oneOfEach(): Promise<Record<FactRefKind, string>> {
       outsideId: 'fictitious',
       placeGeoid: feed.placeGeoid,
       bodyName: 'A fictitious commission',
-      startsAt: new Date('2026-12-01T15:00:00Z'),
+      startsAt: new Date('2026-12-02T01:00:00Z'),
       timeZone: 'America/New_York',
       readAt: new Date('2026-11-22T15:00:00Z'),
       items: {
@@ -80,4 +80,6 @@ it('a mistake can be reported in every kind of fact, each told in one line with 
     expect([kind, await fileReport(report)]).toMatchObject([kind, { ok: true }]);
     expect([kind, await factLine(`${kind}:nowhere`)]).toEqual([kind, null]);
   }
+  // Eight in the evening of 1 December where the meeting is.
+  expect(await factLine(`item:${ids.item}`)).toMatchObject({ on: '2026-12-01' });
 });

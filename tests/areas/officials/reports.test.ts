@@ -105,6 +105,16 @@ describe('a reader’s report', () => {
     expect(await database.db.auditEntry.count({ where: { subject: `report:${id}` } })).toBe(1);
   });
 
+  it('is told with the day that it was at the place', async () => {
+    // Nine in the evening of 22 November in Miami.
+    setClock(new Date('2026-11-23T02:00:00Z'));
+    const id = await report({ email: 'reader@example.org' });
+    looking = await person('editor');
+    await closeReport({ id, outcome: 'unchanged', answer: 'Está bien.' });
+    const mail = await database.db.outboxMessage.findFirstOrThrow();
+    expect(mail.text).toContain('22 de noviembre de 2026');
+  });
+
   it('is answered by editors and admins only', async () => {
     const id = await report();
     const close = () => closeReport({ id, outcome: 'unchanged', answer: 'The source says so.' });
