@@ -73,9 +73,14 @@ export function answerFromKept(
 }
 
 function keep(url: string, copy: Kept): void {
-  store.bytes += copy.plain.length + copy.gzipped.length;
-  if (store.bytes > MOST_BYTES) forgetKept();
+  const before = store.pages.get(url);
+  if (store.bytes - sizeOf(before) + sizeOf(copy) > MOST_BYTES) forgetKept();
+  store.bytes += sizeOf(copy) - sizeOf(store.pages.get(url));
   store.pages.set(url, copy);
+}
+
+function sizeOf(copy: Kept | undefined): number {
+  return copy ? copy.plain.length + copy.gzipped.length : 0;
 }
 
 /** Only a page that Next itself keeps and that is the same for everybody. */

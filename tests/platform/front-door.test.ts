@@ -73,6 +73,25 @@ describe('kept pages', () => {
     expect(site.made()).toBe(3);
   });
 
+  it('take the room of those that they replace: one that is made again and again drives no other out', async () => {
+    let at = 0;
+    let made = 0;
+    const site = await serve(
+      (request, response) => {
+        const large = request.url === '/fl/large';
+        if (!large) made++;
+        page(large ? 'x'.repeat(8 * 2 ** 20) : '<html>Miami</html>')(request, response);
+      },
+      () => at,
+    );
+    for (at = 0; at < 7 * 31_000; at += 31_000) await (await site.get('/fl/large')).arrayBuffer();
+    await site.get('/fl/miami');
+    at += 29_999;
+    await (await site.get('/fl/large')).arrayBuffer();
+    await site.get('/fl/miami');
+    expect(made).toBe(1);
+  });
+
   it('are not kept when facts were published while they were made', async () => {
     const site = await serve((request, response) => {
       forgetKept();
