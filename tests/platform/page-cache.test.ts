@@ -1,0 +1,17 @@
+import { expect, it, vi } from 'vitest';
+import { tagPage } from '#lib/platform/page-cache.ts';
+
+const taken: string[][] = [];
+vi.mock('next/cache', () => ({
+  unstable_cache: (run: () => Promise<unknown>, _key: string[], { tags }: { tags: string[] }) => {
+    taken.push(tags);
+    return run;
+  },
+}));
+
+it('a page of many facts is tied to all of them, though Next takes no more than 128 tags at once', async () => {
+  const tags = Array.from({ length: 290 }, (_, at) => `place:${at}`);
+  await tagPage(...tags);
+  expect(taken.flat()).toEqual(tags);
+  for (const part of taken) expect(part.length).toBeLessThanOrEqual(128);
+});
