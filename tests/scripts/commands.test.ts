@@ -1,30 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { useDatabase } from '#tests/support/database.ts';
+import { describe, expect, it } from 'vitest';
+import { useCommands } from '#tests/support/commands.ts';
 
-// Each starts a program.
-vi.setConfig({ testTimeout: 60_000 });
-
-const database = useDatabase();
-const folder = mkdtempSync(path.join(tmpdir(), 'dais-commands-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function run(script: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: database.url, DATA_DIR: folder },
-  });
-  return { status, stdout, stderr };
-}
-
-function file(name: string, text: string): string {
-  const target = path.join(folder, name);
-  writeFileSync(target, text);
-  return target;
-}
+const { database, folder, run, file } = useCommands();
 
 describe('npm run role', () => {
   it('makes somebody an organizer', async () => {

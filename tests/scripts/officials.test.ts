@@ -1,30 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { useDatabase } from '#tests/support/database.ts';
+import { describe, expect, it } from 'vitest';
+import { useCommands } from '#tests/support/commands.ts';
 
 // The commands as a person gives them. People, cities' addresses and maps in these files are made up.
-const database = useDatabase();
-// Each command is a process of its own that begins with the migrations.
-vi.setConfig({ testTimeout: 60_000 });
-const folder = mkdtempSync(path.join(tmpdir(), 'dais-officials-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function run(script: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: database.url, DATA_DIR: folder },
-  });
-  return { status, stdout, stderr };
-}
-
-function file(name: string, text: string): string {
-  const target = path.join(folder, name);
-  writeFileSync(target, text);
-  return target;
-}
+const { database, folder, run, file } = useCommands();
 
 const roster = (name: string) =>
   `place,seat,name,publisher,title,url,retrieved\n1236550,District 77,${name},A made-up publisher,Members,https://example.org/,2026-11-01\n`;
