@@ -1,8 +1,9 @@
 import { headers } from 'next/headers';
 import type { z } from 'zod';
 import type { Actor, Viewer } from '../kernel/actor.ts';
-import { type FieldErrors, type Outcome, refuse } from '../kernel/outcome.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { currentViewer } from './auth.ts';
+import { fieldErrors, fromFormData } from './form-data.ts';
 import { logUnexpected } from './log.ts';
 import { type Limit, takeRate } from './rate.ts';
 
@@ -75,25 +76,4 @@ async function answer<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>(
 export async function stranger(): Promise<string> {
   const forwarded = (await headers()).get('x-forwarded-for');
   return forwarded?.split(',').at(-1)?.trim() || 'local';
-}
-
-/** Repeated names become arrays; names ending in "[]" always do. Files and React's own fields are left out. */
-export function fromFormData(form: FormData): Record<string, string | string[]> {
-  const result: Record<string, string | string[]> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION')) continue;
-    const values = form.getAll(name).filter((value): value is string => typeof value === 'string');
-    const [first] = values;
-    if (name.endsWith('[]')) result[name.slice(0, -2)] = values;
-    else if (values.length > 1) result[name] = values;
-    else if (first !== undefined) result[name] = first;
-  }
-  return result;
-}
-
-/** The first error of each field. Messages are keys of the catalogue's `common.errors`, written into the schema. */
-export function fieldErrors(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {};
-  for (const issue of error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
-  return fields;
 }
