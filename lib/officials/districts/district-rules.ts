@@ -14,7 +14,8 @@ export type Located =
   | { kind: 'border'; seatIds: string[] }
   | { kind: 'outside' };
 
-const METRES_A_DEGREE = 111_320;
+/** Of latitude, and of longitude at the equator. */
+export const METRES_A_DEGREE = 111_320;
 
 /**
  * Finds the district of a point.

@@ -1,8 +1,14 @@
-import { type Outline, type Point, type Polygon, placed, type Ring } from '../districts/district-rules.ts';
+import {
+  METRES_A_DEGREE,
+  type Outline,
+  type Point,
+  type Polygon,
+  placed,
+  type Ring,
+} from '../districts/district-rules.ts';
 
 // What a map of districts must not have: lines that cross themselves, and two districts in one place. Pure.
 
-const METRES_A_DEGREE = 111_320;
 /** As far two published lines of one border may lie apart. */
 const SLIVER_METRES = 20;
 
@@ -153,7 +159,9 @@ function insideOf(polygon: Polygon): Point | null {
   return middle;
 }
 
-function boxOf(rings: readonly Ring[]) {
+export type Box = { west: number; south: number; east: number; north: number };
+
+export function boxOf(rings: readonly Ring[]): Box {
   const box = { west: 180, south: 90, east: -180, north: -90 };
   for (const ring of rings) {
     for (const [x, y] of ring) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Point, Polygon, Ring } from '../districts/district-rules.ts';
-import { crossing, overlap, overlappingParts, placeOf } from './outline-checks.ts';
+import { METRES_A_DEGREE, type Point, type Polygon, type Ring } from '../districts/district-rules.ts';
+import { type Box, boxOf, crossing, overlap, overlappingParts, placeOf } from './outline-checks.ts';
 import { seatKey } from './term-rules.ts';
 
 // Reading a GeoJSON file of districts. Pure.
@@ -26,7 +26,6 @@ export const MOST_POINTS_KEPT = 1_500;
 const MOST_TOLERANCE_METRES = 100;
 /** A city's districts lie near its centre: farther away the axes are swapped or the numbers are not degrees. */
 const FARTHEST_DEGREES = 1.5;
-const METRES_A_DEGREE = 111_320;
 
 const feature = z.object({
   type: z.literal('Feature'),
@@ -150,7 +149,7 @@ function polygonsOf(
       if (typeof ring === 'string') return ring;
       const outer = index === 0;
       const [first] = rings;
-      if (first && !within(boxOf(ring), boxOf(first))) return 'has a hole that reaches out of its part';
+      if (first && !within(boxOf([ring]), boxOf([first]))) return 'has a hole that reaches out of its part';
       // Both directions are met in published files; what is kept is always the same: outer ones counter-clockwise.
       rings.push(areaOf(ring) > 0 === outer ? ring : [...ring].reverse());
     }
@@ -196,19 +195,6 @@ function areaOf(ring: Ring): number {
     sum += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0);
   }
   return sum;
-}
-
-type Box = { west: number; south: number; east: number; north: number };
-
-function boxOf(ring: Ring): Box {
-  const box = { west: 180, south: 90, east: -180, north: -90 };
-  for (const [x, y] of ring) {
-    box.west = Math.min(box.west, x);
-    box.east = Math.max(box.east, x);
-    box.south = Math.min(box.south, y);
-    box.north = Math.max(box.north, y);
-  }
-  return box;
 }
 
 function within(inner: Box, outer: Box): boolean {
