@@ -23,6 +23,7 @@ const known = new Map<string, CountyShapes>();
 export function countyShapes(stateGeoid: string): CountyShapes {
   const ready = known.get(stateGeoid);
   if (ready) return ready;
+  // The JSON file's own type knows neither the names of its objects nor that its arcs are pairs.
   const topology = atlas as unknown as Topology<{ counties: GeometryCollection }>;
   const own: GeometryCollection = {
     type: 'GeometryCollection',

@@ -123,8 +123,3 @@ export function reasonSide(rule: Pick<RuleFact, 'id' | 'topic'>): 'for' | 'again
   if (rule.id.endsWith('-consequence-for')) return 'for';
   return rule.id.endsWith('-consequence-against') ? 'against' : null;
 }
-
-/** Whether the agreement was made by a signature without a vote, as Tallahassee's, Coral Gables's and Orlando's were. */
-export function signedWithoutVote(decider: BodyFact['decider']): boolean {
-  return decider === 'chief' || decider === 'manager';
-}

@@ -37,24 +37,6 @@ export async function bodiesOf(geoid: string): Promise<BodyFact[]> {
 
 export type OfficialTerm = { body: BodyFact; seat: BodyFact['seats'][number]; term: TermFact };
 
-/** Everyone on file who holds or held a seat here; a term that has not begun is in neither list. */
-export async function officialsOf(
-  geoid: string,
-  today: Day,
-): Promise<{ current: OfficialTerm[]; former: OfficialTerm[] }> {
-  const bodies = await bodiesOf(geoid);
-  const current: OfficialTerm[] = [];
-  const former: OfficialTerm[] = [];
-  for (const body of bodies) {
-    for (const seat of body.seats) {
-      const record = seatRecord(seat, today);
-      if (record.holder) current.push({ body, seat, term: record.holder });
-      former.push(...record.former.map((term) => ({ body, seat, term })));
-    }
-  }
-  return { current, former };
-}
-
 /** Votes taken about the agreement of a place, newest first, with positions and every tally side by side. */
 export async function motionsOf(geoid: string): Promise<MotionFact[]> {
   const motions = await db().motion.findMany({

@@ -98,16 +98,11 @@ export function addressOf(request: Request): string {
  * Public facts for any page on the web to read. Who has this very answer already (If-None-Match) is told so in 304
  * instead.
  */
-export function publicAnswer(request: Request, { body, type, headers: more }: Answer): Response {
+function publicAnswer(request: Request, { body, type, headers: more }: Answer): Response {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   const headers = { ...PUBLIC_HEADERS, ...more, etag, 'cache-control': 'public, max-age=0, must-revalidate' };
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, 'content-type': `${type}; charset=utf-8` } });
-}
-
-/** publicAnswer for a value. */
-export function publicJson(request: Request, body: unknown): Response {
-  return publicAnswer(request, { body: JSON.stringify(body), type: 'application/json' });
 }
 
 export function hasAlready(request: Request, etag: string): boolean {

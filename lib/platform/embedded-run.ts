@@ -22,6 +22,7 @@ export async function binaries(): Promise<string> {
 /** Nothing of the caller's environment but what programs need to be found: PGDATA or PGPORT would mislead them. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP } = process.env;
+  // Next's types want a NODE_ENV in every environment; PostgreSQL knows none.
   return { PATH, SystemRoot, TEMP, LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv;
 }
 

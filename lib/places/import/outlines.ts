@@ -18,6 +18,7 @@ const NEWER: [geoid: string, name: string][] = [
   ['02066', 'Copper River'],
 ];
 
+// The JSON file's own type knows neither the names of its objects nor that its arcs are pairs.
 const topology = atlas as unknown as Topology<{
   counties: GeometryCollection<{ name: string }>;
   states: GeometryCollection<{ name: string }>;

@@ -82,6 +82,7 @@ export async function refuseRename(actor: Actor, choice: RenameChoice): Promise<
 export async function undoRename(actor: Actor, entryId: string): Promise<Outcome> {
   return alone(async (tx) => {
     const entry = await tx.auditEntry.findUnique({ where: { id: entryId } });
+    // As acceptRename or refuseRename wrote it; no other action is undone here.
     const record = entry?.after as unknown as RenameRecord | null;
     if (!entry || !record || !isNameEntry(entry.action)) return refuse('not_found');
     const name = await tx.agencyName.findUnique({ where: { id: record.nameId } });

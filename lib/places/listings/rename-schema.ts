@@ -18,11 +18,3 @@ export const renameSchema = z.object({
     .transform((note) => note ?? null),
 });
 export type RenameChoice = z.output<typeof renameSchema>;
-
-export const entrySchema = z.object({
-  entry: z
-    .string()
-    .min(1)
-    .max(100)
-    .regex(/^[^\0]*$/),
-});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pathToChange, questionFor, reasonSide, STEP_KEYS, signedWithoutVote } from '#lib/officials/path.ts';
+import { pathToChange, questionFor, reasonSide, STEP_KEYS } from '#lib/officials/path.ts';
 import { whipCount } from '#lib/officials/rules.ts';
 import { RULE_TOPICS } from '#lib/officials/types.ts';
 import { benchOfFive, body, person, records, rule, seat, term, vote } from './facts.ts';
@@ -92,15 +92,5 @@ test('the question is to end only where there is something to end', () => {
     'sign',
     'sign',
     'sign',
-  ]);
-});
-
-test('chiefs and managers decide without a vote', () => {
-  expect((['chief', 'manager', 'commission', 'council', null] as const).map(signedWithoutVote)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
   ]);
 });

@@ -3,7 +3,6 @@ import {
   bodiesOf,
   motionsOf,
   officialBySlug,
-  officialsOf,
   recipientsOf,
   rulesOf,
   timelineOf,
@@ -41,11 +40,14 @@ describe('the bench of Miami', () => {
   });
 
   test('Escalona has no vote; his predecessor Carollo has one and is former', async () => {
-    const { current, former } = await officialsOf(MIAMI, TODAY);
-    const escalona = current.find(({ term }) => term.person.slug === 'rolando-escalona');
-    expect(escalona?.term.person.votes).toEqual([]);
-    const carollo = former.find(({ term }) => term.person.slug === 'joe-carollo');
-    expect(carollo?.term.person.votes.map(({ on, value }) => [on, value])).toEqual([['2025-06-17', 'yes']]);
+    const records = (await bodiesOf(MIAMI)).flatMap(({ seats }) =>
+      seats.map((seat) => seatRecord(seat, TODAY)),
+    );
+    const escalona = records.find(({ holder }) => holder?.person.slug === 'rolando-escalona');
+    expect(escalona?.holder?.person.votes).toEqual([]);
+    const former = records.flatMap((record) => record.former);
+    const carollo = former.find(({ person }) => person.slug === 'joe-carollo');
+    expect(carollo?.person.votes.map(({ on, value }) => [on, value])).toEqual([['2025-06-17', 'yes']]);
   });
 
   test('every fact has a source', async () => {
