@@ -3,11 +3,12 @@ import type { Actor } from '#lib/kernel/actor.ts';
 import type { FactValues } from '#lib/places/edit-schema.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { isMayor } from '../import/term-rules.ts';
+import { addPerson } from '../person-mutations.ts';
 import { checkVotes } from './edit-check-queries.ts';
 import { seatLabels } from './edit-checks-schema.ts';
 import { addCitation, type NamedSource } from './edit-cite-mutations.ts';
 import { wrong } from './edit-refusal-rules.ts';
-import { officialSlug, type Snapshot } from './edit-rules.ts';
+import type { Snapshot } from './edit-rules.ts';
 import type { SaveFact } from './edit-schema.ts';
 import { announce, lock, record, writeRow } from './edit-store-mutations.ts';
 import { snapshotOf } from './edit-store-queries.ts';
@@ -29,12 +30,7 @@ export async function withPerson(tx: Tx, values: FactValues, before: Snapshot | 
   }
   if (!name || !familyName) throw wrong({ 'f.officialName': 'person' });
   if (name === before?.official?.name) throw wrong({ 'f.officialName': 'person' });
-  const base = officialSlug(name);
-  const taken = await tx.official.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const slugs = new Set(taken.map(({ slug }) => slug));
-  let slug = base;
-  for (let number = 2; slugs.has(slug); number++) slug = `${base}-${number}`;
-  const { id } = await tx.official.create({ data: { id: randomUUID(), slug, name, familyName } });
+  const { id } = await addPerson(tx, { name, familyName });
   return { ...values, officialId: id };
 }
 

@@ -3,17 +3,17 @@ import type { Actor } from '#lib/kernel/actor.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import type { FactValues } from '#lib/places/edit-schema.ts';
 import { agencyIdOf, agreementIdOf } from '#lib/places/ids.ts';
-import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
+import type { Tx } from '#lib/platform/db.ts';
 import { reopenDifference } from '../import/difference-mutations.ts';
 import { isFactEntry } from './change-rules.ts';
 import { addAlong, endFormer, withPerson } from './edit-along-mutations.ts';
 import { checkFact, checkRefs, checkRemoval, checkVotes } from './edit-check-queries.ts';
 import { cite, namedSource } from './edit-cite-mutations.ts';
 import { type EditKind, isEditKind, isGiven } from './edit-fields-schema.ts';
-import { databaseRule, type Refusal, Refused, wrong } from './edit-refusal-rules.ts';
+import { type Refusal, Refused, wrong } from './edit-refusal-rules.ts';
 import { asSnapshot, formValues, rowOfForm, type Snapshot, STORED, versionOf } from './edit-rules.ts';
 import type { SaveFact } from './edit-schema.ts';
-import { announce, lock, record, restore, writeRow } from './edit-store-mutations.ts';
+import { announce, inOne, lock, record, restore, writeRow } from './edit-store-mutations.ts';
 import { keyOf, snapshotOf, tableOf } from './edit-store-queries.ts';
 
 /** Adds a fact or corrects one. A correction of another version than the stored one is refused with both. */
@@ -137,18 +137,6 @@ async function deleteRow(tx: Tx, kind: EditKind, id: string, { official }: Snaps
     (await tx.term.count({ where: { officialId: official.id } })) +
     (await tx.statement.count({ where: { officialId: official.id } }));
   if (used === 0) await tx.official.delete({ where: { id: official.id } });
-}
-
-/** One transaction; refusals of ours and of the database become outcomes. */
-async function inOne<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  try {
-    return await db().$transaction(work);
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    const known = databaseRule(error) ?? (isDuplicateKey(error) ? 'known' : null);
-    if (known) return refuse('invalid', { fields: { form: known } });
-    throw error;
-  }
 }
 
 /** Both versions for the form: what is on file now, and what was typed. */

@@ -1,13 +1,27 @@
 import type { Actor } from '#lib/kernel/actor.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
+import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
 import type { FactValues } from '#lib/places/edit-schema.ts';
 import { refreshDepartures } from '#lib/places/listings/listings-publish-mutations.ts';
 import { audit } from '#lib/platform/audit.ts';
-import { NO_JSON, type Prisma, type Tx } from '#lib/platform/db.ts';
+import { db, isDuplicateKey, NO_JSON, type Prisma, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import type { EditKind } from './edit-fields-schema.ts';
+import { databaseRule, Refused } from './edit-refusal-rules.ts';
 import { columnsOf, type Snapshot, STORED } from './edit-rules.ts';
 import { keyOf, tableOf } from './edit-store-queries.ts';
+
+/** One transaction; refusals of ours and of the database become outcomes. */
+export async function inOne<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await db().$transaction(work);
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    const known = databaseRule(error) ?? (isDuplicateKey(error) ? 'known' : null);
+    if (known) return refuse('invalid', { fields: { form: known } });
+    throw error;
+  }
+}
 
 /** Two editors of one fact take turns. */
 export async function lock(tx: Tx, kind: EditKind, id: string): Promise<void> {
@@ -80,7 +94,7 @@ export async function restore(
   await tx.citation.deleteMany({ where: { [key]: id, id: { notIn: kept } } });
 }
 
-/** One entry of the audit, with the fact whole before and after. */
+/** One entry of the audit, with the fact whole before and after. @returns its id */
 export async function record(
   tx: Tx,
   actor: Actor,
@@ -88,8 +102,8 @@ export async function record(
   subject: string,
   before: Snapshot | null,
   after: Snapshot | null,
-): Promise<void> {
-  await audit(tx, actor, action, subject, {
+): Promise<string> {
+  return audit(tx, actor, action, subject, {
     ...(before && { before: before as Prisma.InputJsonValue }),
     ...(after && { after: after as Prisma.InputJsonValue }),
   });

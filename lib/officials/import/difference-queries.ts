@@ -7,6 +7,11 @@ import { type About, cannotTake, isAbout, type Wanted } from './difference-rules
 
 export type StoredDifference = NonNullable<Awaited<ReturnType<Tx['importDifference']['findUnique']>>>;
 
+/** The file's version, in the shape in which `queueDifference` keeps it; nothing else writes that column. */
+export function wantedOf({ wanted }: Pick<StoredDifference, 'wanted'>): Wanted {
+  return wanted as unknown as Wanted;
+}
+
 /** What the fact says now, told as the difference tells it: null for nothing; undefined when the fact is gone. */
 export async function presentVersion(
   tx: Tx,
@@ -46,20 +51,20 @@ export type OpenDifference = {
   fact: { kind: 'term' | 'channel'; id: string };
 };
 
+const OPEN = { where: { state: 'open' as const }, take: 300 };
 const REF = { select: { geoid: true, kind: true, name: true, stateCode: true, slug: true } } as const;
 
 /** Differences that nobody has decided and that still stand, by place and seat. */
 export async function openDifferences(): Promise<OpenDifference[]> {
   const rows = await db().importDifference.findMany({
-    where: { state: 'open' },
+    ...OPEN,
     orderBy: [{ placeGeoid: 'asc' }, { seatId: 'asc' }, { row: 'asc' }, { about: 'asc' }],
     include: { place: REF, source: true },
-    take: 300,
   });
   const open = await Promise.all(
     rows.map(async ({ source, place, ...row }): Promise<OpenDifference | null> => {
       const { id, about, who, onFile, inFile, fileName, termId, channelId } = row;
-      const wanted = row.wanted as unknown as Wanted;
+      const wanted = wantedOf(row);
       if (!isAbout(about) || !(await stands(db(), row))) return null;
       const seat = await db().seat.findUnique({ where: { id: row.seatId }, include: { body: true } });
       const cited = await db().citation.findMany({
@@ -83,9 +88,13 @@ export async function openDifferences(): Promise<OpenDifference[]> {
 export async function stands(tx: Tx, difference: StoredDifference): Promise<boolean> {
   const present = await presentVersion(tx, difference);
   if (difference.about !== 'same_name') return present === difference.onFile;
-  return present !== undefined && present !== (difference.wanted as unknown as Wanted).officialId;
+  return present !== undefined && present !== wantedOf(difference).officialId;
 }
 
 export async function openDifferenceCount(): Promise<number> {
-  return (await openDifferences()).length;
+  const rows = await db().importDifference.findMany(OPEN);
+  const standing = await Promise.all(
+    rows.map(async (row) => isAbout(row.about) && (await stands(db(), row))),
+  );
+  return standing.filter(Boolean).length;
 }

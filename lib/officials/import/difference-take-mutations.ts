@@ -4,22 +4,15 @@ import { now } from '#lib/kernel/clock.ts';
 import { dayIn, fromDay } from '#lib/kernel/dates.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
-import { db, isDuplicateKey, type Prisma, type Tx } from '#lib/platform/db.ts';
+import { db, type Prisma, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
-import { officialSlug, type Snapshot } from '../edit/edit-rules.ts';
+import { checkVotes } from '../edit/edit-check-queries.ts';
+import { wrong } from '../edit/edit-refusal-rules.ts';
+import { inOne, record } from '../edit/edit-store-mutations.ts';
 import { snapshotOf } from '../edit/edit-store-queries.ts';
-import { type StoredDifference, stands } from './difference-queries.ts';
+import { addPerson } from '../person-mutations.ts';
+import { type StoredDifference, stands, wantedOf } from './difference-queries.ts';
 import { type About, cannotTake, isAbout, type Wanted } from './difference-rules.ts';
-
-/** Leaves the transaction with nothing written. */
-class Refused extends Error {
-  readonly key: string;
-
-  constructor(key: string) {
-    super(key);
-    this.key = key;
-  }
-}
 
 type Taking = { tx: Tx; actor: Actor; row: StoredDifference; wanted: Wanted; entries: string[] };
 
@@ -27,9 +20,9 @@ type Taking = { tx: Tx; actor: Actor; row: StoredDifference; wanted: Wanted; ent
 export async function takeFromFile(actor: Actor, id: string): Promise<Outcome> {
   return settle(actor, id, async (taking) => {
     const { tx, row, wanted, entries } = taking;
-    if (!isAbout(row.about)) throw new Refused('gone');
+    if (!isAbout(row.about)) throw wrong({ form: 'gone' });
     const barred = cannotTake(row.about, wanted);
-    if (barred) throw new Refused(barred);
+    if (barred) throw wrong({ form: barred });
     await TAKE[row.about](taking);
     await tx.importDifference.update({
       where: { id },
@@ -75,22 +68,14 @@ export async function undoKeep(actor: Actor, entryId: string): Promise<Outcome> 
 }
 
 async function settle(actor: Actor, id: string, work: (taking: Taking) => Promise<void>): Promise<Outcome> {
-  try {
-    return await db().$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "ImportDifference" WHERE id = ${id} FOR UPDATE`;
-      const row = await tx.importDifference.findUnique({ where: { id } });
-      if (!row) return refuse('not_found');
-      if (row.state !== 'open' || !(await stands(tx, row))) return refuse('conflict');
-      await work({ tx, actor, row, wanted: row.wanted as unknown as Wanted, entries: [] });
-      return ok();
-    });
-  } catch (error) {
-    if (error instanceof Refused) return refuse('invalid', { fields: { form: error.key } });
-    if (isDuplicateKey(error)) return refuse('invalid', { fields: { form: 'known' } });
-    if (error instanceof Error && /term_one_open_per_seat|Term_.*overlap/.test(error.message))
-      return refuse('invalid', { fields: { form: 'seatTaken' } });
-    throw error;
-  }
+  return inOne(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "ImportDifference" WHERE id = ${id} FOR UPDATE`;
+    const row = await tx.importDifference.findUnique({ where: { id } });
+    if (!row) return refuse('not_found');
+    if (row.state !== 'open' || !(await stands(tx, row))) return refuse('conflict');
+    await work({ tx, actor, row, wanted: wantedOf(row), entries: [] });
+    return ok();
+  });
 }
 
 const TAKE: Record<About, (taking: Taking) => Promise<void>> = {
@@ -107,7 +92,7 @@ const TAKE: Record<About, (taking: Taking) => Promise<void>> = {
 
 function dates(wanted: Wanted, end: 'start' | 'end'): Prisma.TermUncheckedUpdateInput {
   const day = wanted[`${end}On`];
-  if (day === null) throw new Refused('gone');
+  if (day === null) throw wrong({ form: 'gone' });
   return { [`${end}On`]: fromDay(day), [`${end}Precision`]: wanted[`${end}Precision`] ?? 'day' };
 }
 
@@ -118,7 +103,7 @@ async function changeTerm(taking: Taking, data: Prisma.TermUncheckedUpdateInput)
     await tx.term.update({ where: { id: row.termId }, data });
     await supports(taking, { termId: row.termId });
   });
-  await checkVotes(tx, row.termId);
+  await checkVotes(tx, 'term', row.termId);
 }
 
 async function takeName(taking: Taking): Promise<void> {
@@ -136,7 +121,7 @@ async function takePerson(taking: Taking): Promise<void> {
   const { tx, row, wanted } = taking;
   const { officialId: before } = await tx.term.findUniqueOrThrow({ where: { id: row.termId } });
   if (!wanted.officialId || !(await tx.official.findUnique({ where: { id: wanted.officialId } })))
-    throw new Refused('gone');
+    throw wrong({ form: 'gone' });
   await changeTerm(taking, { officialId: wanted.officialId });
   const used = await tx.official.findUnique({
     where: { id: before },
@@ -148,11 +133,11 @@ async function takePerson(taking: Taking): Promise<void> {
 
 /** Who is on file left on the newcomer's first day. */
 async function takeHolder(taking: Taking): Promise<void> {
-  const { tx, row, wanted } = taking;
+  const { tx, actor, row, wanted, entries } = taking;
   const { startOn, startPrecision, endOn, endPrecision, readOn, confidence, locator } = wanted;
-  if (startOn === null) throw new Refused('noStart');
+  if (startOn === null) throw wrong({ form: 'noStart' });
   const present = await tx.term.findUniqueOrThrow({ where: { id: row.termId } });
-  if (present.startOn && present.startOn >= fromDay(startOn)) throw new Refused('endsBefore');
+  if (present.startOn && present.startOn >= fromDay(startOn)) throw wrong({ form: 'endsBefore' });
   await changeTerm(taking, {
     endOn: fromDay(startOn),
     endPrecision: startPrecision ?? 'day',
@@ -172,7 +157,8 @@ async function takeHolder(taking: Taking): Promise<void> {
       citations: { create: { sourceId: row.sourceId, confidence, locator } },
     },
   });
-  await note(taking, 'fact.add', 'term', id, null, await snapshotOf(tx, 'term', id));
+  const added = await snapshotOf(tx, 'term', id);
+  entries.push(await record(tx, actor, 'fact.add', `term:${id}`, null, added));
 }
 
 async function personOf(tx: Tx, seatId: string, { ocdPersonId, name, familyName }: Wanted): Promise<string> {
@@ -180,29 +166,21 @@ async function personOf(tx: Tx, seatId: string, { ocdPersonId, name, familyName 
     ? await tx.official.findUnique({ where: { ocdPersonId } })
     : await tx.official.findFirst({ where: { name, terms: { some: { seatId } } } });
   if (known) return known.id;
-  const base = officialSlug(name);
-  const taken = await tx.official.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const slugs = new Set(taken.map(({ slug }) => slug));
-  let slug = base;
-  for (let number = 2; slugs.has(slug); number++) slug = `${base}-${number}`;
-  const { id } = await tx.official.create({
-    data: { id: randomUUID(), slug, name, familyName, ocdPersonId },
-  });
-  return id;
+  return (await addPerson(tx, { name, familyName, ocdPersonId })).id;
 }
 
 /** The file's address takes ours' place; sources that say ours stand beside it as saying otherwise. */
 async function takeAddress(taking: Taking): Promise<void> {
   const { tx, row, wanted } = taking;
   const { channelId, sourceId } = row;
-  if (channelId === null || wanted.value === null) throw new Refused('gone');
+  if (channelId === null || wanted.value === null) throw wrong({ form: 'gone' });
   const term = await tx.term.findUniqueOrThrow({
     where: { id: row.termId },
     include: { seat: { include: { body: { include: { place: true } } } } },
   });
   const today = dayIn(term.seat.body.place.timeZone, now());
   // Nobody is written to after their term, so no address is taken for who left.
-  if (term.endOn && term.endOn <= fromDay(today)) throw new Refused('termEnded');
+  if (term.endOn && term.endOn <= fromDay(today)) throw wrong({ form: 'termEnded' });
   const { value } = wanted;
   await recorded(taking, 'channel', channelId, async () => {
     const asOf = fromDay(wanted.readOn);
@@ -230,36 +208,9 @@ async function recorded(
   id: string,
   change: () => Promise<void>,
 ): Promise<void> {
-  const before = await snapshotOf(taking.tx, kind, id);
+  const { tx, actor, entries } = taking;
+  const before = await snapshotOf(tx, kind, id);
   await change();
-  await note(taking, 'fact.change', kind, id, before, await snapshotOf(taking.tx, kind, id));
-}
-
-async function note(
-  { tx, actor, entries }: Taking,
-  action: 'fact.add' | 'fact.change',
-  kind: 'term' | 'channel',
-  id: string,
-  before: Snapshot | null,
-  after: Snapshot | null,
-): Promise<void> {
-  const subject = `${kind}:${id}`;
-  await audit(tx, actor, action, subject, {
-    ...(before && { before: before as Prisma.InputJsonValue }),
-    ...(after && { after: after as Prisma.InputJsonValue }),
-  });
-  const entry = await tx.auditEntry.findFirstOrThrow({ where: { subject, action }, orderBy: { at: 'desc' } });
-  entries.push(entry.id);
-}
-
-/** The votes on file still belong to who was in the seat that day. */
-async function checkVotes(tx: Tx, termId: string): Promise<void> {
-  const term = await tx.term.findUniqueOrThrow({
-    where: { id: termId },
-    include: { positions: { include: { motion: { select: { on: true } } } } },
-  });
-  const outside = term.positions.some(
-    ({ motion }) => (term.startOn && motion.on < term.startOn) || (term.endOn && motion.on >= term.endOn),
-  );
-  if (outside) throw new Refused('votesOutside');
+  const after = await snapshotOf(tx, kind, id);
+  entries.push(await record(tx, actor, 'fact.change', `${kind}:${id}`, before, after));
 }

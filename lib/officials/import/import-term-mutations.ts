@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fromDay } from '#lib/kernel/dates.ts';
 import { audit } from '#lib/platform/audit.ts';
-import { cite, differ, type Step, slugOf, touch } from './import-fact-mutations.ts';
+import { addPerson } from '../person-mutations.ts';
+import { cite, differ, type Step, touch } from './import-fact-mutations.ts';
 import { type SeatOnFile, seatOnFile, type TermRow } from './import-queries.ts';
 import { decideDate, endContradicted, RANK, samePerson, seenOn, startContradicted } from './term-rules.ts';
 
@@ -38,13 +39,7 @@ async function personFor(step: Step, seat: SeatOnFile, termId: string): Promise<
   });
   // The name alone does not make two seats one person's: an editor decides.
   if (elsewhere) await sameName(step, termId, elsewhere);
-  const base = slugOf(name);
-  const taken = await tx.official.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const slugs = new Set(taken.map((it) => it.slug));
-  let slug = base;
-  for (let number = 2; slugs.has(slug); number++) slug = `${base}-${number}`;
-  const id = randomUUID();
-  await tx.official.create({ data: { id, slug, name, familyName, ocdPersonId } });
+  const { id, slug } = await addPerson(tx, { name, familyName, ocdPersonId });
   report.made.people.push(slug);
   return id;
 }
