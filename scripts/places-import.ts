@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { fromDay } from '#lib/kernel/dates.ts';
+import { now } from '#lib/kernel/clock.ts';
+import { fromDay, toDay } from '#lib/kernel/dates.ts';
 import { BadPlacesFile } from '#lib/places/import/bad-file.ts';
 import { importPlaces } from '#lib/places/import/import-mutations.ts';
 import { plan } from '#lib/places/import/plan.ts';
@@ -23,7 +24,7 @@ await runCommand(async (args) => {
   const { paths, state, dryRun, json } = readOptions(args);
   const began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 100) / 10;
-  const files = await readFiles(paths, new Date().toISOString().slice(0, 10)).catch((error: unknown) => {
+  const files = await readFiles(paths, toDay(now())).catch((error: unknown) => {
     throw error instanceof BadPlacesFile ? new CommandError(`Nothing was imported. ${error.message}`) : error;
   });
   const all = plan(files);

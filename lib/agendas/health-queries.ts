@@ -36,6 +36,7 @@ export async function newestLists(): Promise<{ kind: 'participating' | 'pending'
 export async function heldLists() {
   const rows = await db().release.findMany({
     where: { state: 'held' },
+    omit: { report: true },
     orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
   });
   return rows.map(({ id, kind, fileName, asOf, rowCount, reasons }) => ({

@@ -1,4 +1,4 @@
-import { type DatePrecision, type Day, fromDay } from './dates.ts';
+import { type DatePrecision, type Day, dayIn, fromDay } from './dates.ts';
 import type { Locale } from './locales.ts';
 
 /** BCP 47 tags with which to format numbers and dates; ICU has no Haitian Creole, whose months stand below. */
@@ -43,8 +43,8 @@ export function formatInstant(
   timeZone: string,
   withTime: boolean = true,
 ): string {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
   if (locale === 'ht') {
+    const day = dayIn(timeZone, instant);
     return withTime
       ? `${formatDay('ht', day)}, ${formatTime('ht', instant, timeZone)}`
       : formatDay('ht', day);

@@ -48,6 +48,7 @@ export async function listUses(): Promise<ListUse[]> {
   const rows = await db().release.findMany({
     where: { state: 'accepted' },
     include: { _count: { select: { listings: true } } },
+    omit: { report: true },
     orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
   });
   return rows.map(({ id, kind, fileName, asOf, rowCount, _count }) => ({

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { now } from '../kernel/clock.ts';
+import { toDay } from '../kernel/dates.ts';
 import { licenceOf } from '../kernel/shown-source.ts';
 import { db, type Tx } from './db.ts';
 import { env } from './env.ts';
@@ -144,7 +145,7 @@ async function sourcesOf(tx: Tx): Promise<Manifest['sources']> {
     publisher,
     title,
     url,
-    retrievedOn: retrievedOn.toISOString().slice(0, 10),
+    retrievedOn: toDay(retrievedOn),
     licence: licenceOf({ publisher, licence }) ?? NOT_KNOWN,
   }));
 }
