@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { EditKind } from '#lib/officials/edit/edit-fields-schema.ts';
 import { CITE_ANSWERS } from '#lib/officials/edit/edit-schema.ts';
+import { SOURCE_KINDS } from '#lib/places/types.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
 
 const FORM = [
@@ -44,7 +45,6 @@ const SOURCE = [
   'confidence',
   'locator',
 ] as const;
-const SOURCE_KINDS = ['primary_document', 'official_site', 'law', 'news', 'dataset', 'other'] as const;
 const ERRORS = [
   'date',
   'webAddress',

@@ -4,7 +4,8 @@
  */
 export type Day = string;
 
-export type DatePrecision = 'day' | 'month' | 'year' | 'before' | 'about';
+export const PRECISIONS = ['day', 'month', 'year', 'before', 'about'] as const;
+export type DatePrecision = (typeof PRECISIONS)[number];
 
 export function toDay(date: Date): Day {
   return date.toISOString().slice(0, 10);

@@ -1,5 +1,9 @@
 import type { Day } from './dates.ts';
 
+/** How sure a source makes a fact. */
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
 /** A source as a page shows it, with how it bears on the one fact it stands beside. */
 export type ShownSource = {
   id: string;
@@ -12,7 +16,7 @@ export type ShownSource = {
   retrievedOn: Day;
   /** The terms under which it can be used again; null: not known, and its publisher's rights stay. */
   licence: string | null;
-  confidence: 'high' | 'medium' | 'low';
+  confidence: Confidence;
   /** The source says something else than the fact. */
   disputes: boolean;
   locator: string | null;

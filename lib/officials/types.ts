@@ -4,30 +4,58 @@ import type { ShownSource } from '#lib/kernel/shown-source.ts';
 
 // Everything here is plain and serialisable: days are "YYYY-MM-DD", prose is { en, es, ht }.
 
-export type BodyKind = 'city_commission' | 'city_council' | 'county_commission' | 'state_board';
-export type Decider =
-  | 'commission'
-  | 'council'
-  | 'council_and_mayor'
-  | 'manager'
-  | 'chief'
-  | 'sheriff'
-  | 'state_board';
-export type MayorPower = 'vote' | 'veto' | 'sponsor' | 'sign' | 'presides';
-export type MotionEffect =
-  | 'sign'
-  | 'decline'
-  | 'keep'
-  | 'end'
-  | 'void'
-  | 'reinstate'
-  | 'defer'
-  | 'advice'
-  | 'review'
-  | 'other';
-export type PositionValue = 'yes' | 'no' | 'absent' | 'ineligible' | 'abstain';
-export type Stance = 'would_end' | 'would_keep' | 'conditional' | 'neutral';
-export type ChannelKind = 'email' | 'phone' | 'postal' | 'web_form';
+export const BODY_KINDS = ['city_council', 'city_commission', 'county_commission', 'state_board'] as const;
+export type BodyKind = (typeof BODY_KINDS)[number];
+
+export const DECIDERS = [
+  'commission',
+  'council',
+  'council_and_mayor',
+  'manager',
+  'chief',
+  'sheriff',
+  'state_board',
+] as const;
+export type Decider = (typeof DECIDERS)[number];
+
+export const MAYOR_POWERS = ['vote', 'veto', 'sponsor', 'sign', 'presides'] as const;
+export type MayorPower = (typeof MAYOR_POWERS)[number];
+
+export const SEAT_KINDS = ['member', 'mayor'] as const;
+export type SeatKind = (typeof SEAT_KINDS)[number];
+
+export const END_REASONS = ['expired', 'resigned', 'defeated', 'other'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+export const MOTION_EFFECTS = [
+  'sign',
+  'decline',
+  'keep',
+  'end',
+  'void',
+  'reinstate',
+  'defer',
+  'advice',
+  'review',
+  'other',
+] as const;
+export type MotionEffect = (typeof MOTION_EFFECTS)[number];
+
+export const POSITION_VALUES = ['yes', 'no', 'absent', 'ineligible', 'abstain'] as const;
+export type PositionValue = (typeof POSITION_VALUES)[number];
+
+export const STATEMENT_KINDS = ['quotation', 'reported_intention'] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
+export const STANCES = ['would_end', 'would_keep', 'conditional', 'neutral'] as const;
+export type Stance = (typeof STANCES)[number];
+
+export const CHANNEL_KINDS = ['email', 'phone', 'postal', 'web_form'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** What the length of a public comment is counted in. */
+export const LIMIT_UNITS = ['minutes', 'words', 'characters'] as const;
+export type LimitUnit = (typeof LIMIT_UNITS)[number];
 
 export type ChannelFact = {
   id: string;
@@ -62,7 +90,7 @@ export type StatementFact = {
   official: { id: string; slug: string; name: string };
   on: Day;
   precision: DatePrecision;
-  kind: 'quotation' | 'reported_intention';
+  kind: StatementKind;
   stance: Stance;
   /** The exact words of a quotation, in `language`; null for a reported intention. */
   words: string | null;
@@ -90,7 +118,7 @@ export type TermFact = {
   /** Exclusive: on that day the person no longer holds the seat. */
   endOn: Day | null;
   endPrecision: DatePrecision | null;
-  endReason: 'expired' | 'resigned' | 'defeated' | 'other' | null;
+  endReason: EndReason | null;
   /** The last day at which a source shows the person in office. */
   asOf: Day;
   channels: ChannelFact[];
@@ -101,7 +129,7 @@ export type SeatFact = {
   id: string;
   /** As the body names it: "District 3", "Mayor". */
   label: string;
-  kind: 'member' | 'mayor';
+  kind: SeatKind;
   votes: boolean;
   presides: boolean;
   position: number;
@@ -183,7 +211,7 @@ export type RuleFact = {
   contested: boolean;
   contestNote: Localized | null;
   /** How long one public comment may be. */
-  limit: { of: 'minutes' | 'words' | 'characters'; count: number } | null;
+  limit: { of: LimitUnit; count: number } | null;
   asOf: Day;
   sources: ShownSource[];
 };
@@ -217,7 +245,7 @@ export type Recipient = {
   /** What follows "Commissioner" in a salutation. */
   familyName: string;
   seatLabel: string;
-  seatKind: 'member' | 'mayor';
+  seatKind: SeatKind;
   seatId: string;
   bodyId: string;
   bodyName: string;

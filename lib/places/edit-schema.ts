@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AGREEMENT_MODELS, type AgencyKind, EVENT_KINDS } from './types.ts';
+import { PRECISIONS } from '#lib/kernel/dates.ts';
+import { AGENCY_KINDS, AGREEMENT_MODELS, EVENT_KINDS, SOURCE_KINDS } from './types.ts';
 
 // What an editor's form of a fact is made of. A field's name is the column's; messages are keys of `edit.errors`
 // and `common.errors`.
@@ -57,7 +58,7 @@ export const editWebAddress = z
   .regex(/^[^\p{Cc}]*$/u, 'webAddress');
 
 /** Several lines; no other control characters. */
-const editText = (max: number) =>
+export const editText = (max: number) =>
   z
     .string()
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
@@ -68,9 +69,6 @@ const editText = (max: number) =>
         .max(max, 'tooLong')
         .regex(/^(?:[^\p{Cc}]|\n)*$/u, 'invalid'),
     );
-
-export const SOURCE_KINDS = ['primary_document', 'official_site', 'law', 'news', 'dataset', 'other'] as const;
-export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 
 /** Who published it, where, and when an editor read it. */
 export const newSourceSchema = z.object({
@@ -86,11 +84,6 @@ export type NewSource = z.output<typeof newSourceSchema>;
 
 const PROSE_MAX = 2000;
 const PROSE_LANGUAGES = ['en', 'es', 'ht'] as const;
-
-/** The names under which a field stands in the form: its own, or one for each language. */
-export function inputNames(field: FieldSpec): string[] {
-  return field.type === 'prose' ? PROSE_LANGUAGES.map((code) => `${field.name}.${code}`) : [field.name];
-}
 
 /** Reads one field of a form: its value, or what is wrong by input name. */
 export function readField(
@@ -156,8 +149,6 @@ function schemaOf(field: Exclude<FieldSpec, { type: 'prose' }>): z.ZodType<Field
   }
 }
 
-export const PRECISIONS = ['day', 'month', 'year', 'before', 'about'] as const;
-
 /** A dated thing that happened to an agreement. */
 export const EVENT_FIELDS: readonly FieldSpec[] = [
   { name: 'kind', type: 'choice', options: EVENT_KINDS, words: 'event', required: true },
@@ -169,16 +160,6 @@ export const EVENT_FIELDS: readonly FieldSpec[] = [
   { name: 'motionId', type: 'ref', to: 'motion' },
   { name: 'asOf', type: 'day', required: true },
 ];
-
-export const AGENCY_KINDS = [
-  'municipal_police',
-  'sheriff',
-  'county_corrections',
-  'county_government',
-  'campus_police',
-  'state_agency',
-  'other',
-] as const satisfies readonly AgencyKind[];
 
 /** An agency that no file brings, or a correction of one. */
 export const AGENCY_FIELDS: readonly FieldSpec[] = [

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { PRECISIONS } from '#lib/kernel/dates.ts';
+import { CONFIDENCES } from '#lib/kernel/shown-source.ts';
 import { LONGEST_QUERY } from './search/search-rules.ts';
 import type { Agency, Because, FoundPlace, Place, PlaceRef, ShownSource, Status } from './types.ts';
-import { EVENT_KINDS, STATUS_CODES } from './types.ts';
+import { AGENCY_KINDS, AGREEMENT_MODELS, EVENT_KINDS, PLACE_KINDS, STATUS_CODES } from './types.ts';
 
 // What the public API takes and answers about places. The types are those of types.ts; a mismatch does not compile.
 
@@ -14,7 +16,7 @@ function named<T extends z.ZodType>(id: string, schema: T, description?: string)
 }
 
 export const dayShape = z.iso.date();
-export const precisionShape = z.enum(['day', 'month', 'year', 'before', 'about']);
+export const precisionShape = z.enum(PRECISIONS);
 export const proseShape = named(
   'Prose',
   z.object({ en: z.string(), es: z.string(), ht: z.string() }),
@@ -34,7 +36,7 @@ export const sourceShape = named(
     licence: z.string().nullable().meta({
       description: 'Terms of reuse where known; null: cited for facts, rights stay with the publisher.',
     }),
-    confidence: z.enum(['high', 'medium', 'low']),
+    confidence: z.enum(CONFIDENCES),
     disputes: z.boolean().meta({ description: 'The source says something else than the fact.' }),
     locator: z.string().nullable().meta({ description: 'Where in the source.' }),
   }) satisfies z.ZodType<ShownSource>,
@@ -45,15 +47,17 @@ export const sourcesShape = z.array(sourceShape);
 export const placeRefShape = named(
   'PlaceRef',
   z.object({
-    geoid: z.string().meta({ description: 'Census GEOID: 2 digits a state, 5 a county, 7 a municipality.' }),
-    kind: z.enum(['state', 'county', 'municipality']),
+    geoid: z.string().meta({
+      description: 'Census GEOID: 2 digits a state, 5 a county, 7 a municipality, 10 a town or township.',
+    }),
+    kind: z.enum(PLACE_KINDS),
     name: z.string(),
     stateCode: z.string(),
     slug: z.string(),
   }) satisfies z.ZodType<PlaceRef>,
 );
 
-export const modelShape = z.enum(['task_force', 'jail_enforcement', 'warrant_service_officer']);
+export const modelShape = z.enum(AGREEMENT_MODELS);
 
 export const becauseShape = named(
   'Because',
@@ -98,15 +102,7 @@ export const agencyShape = named(
   z.object({
     id: z.string(),
     name: z.string(),
-    kind: z.enum([
-      'municipal_police',
-      'sheriff',
-      'county_corrections',
-      'county_government',
-      'state_agency',
-      'campus_police',
-      'other',
-    ]),
+    kind: z.enum(AGENCY_KINDS),
     role: z.enum(['own', 'county', 'campus', 'port', 'state']),
     county: placeRefShape.nullable(),
     ori: z.string().nullable(),
@@ -195,5 +191,3 @@ export const searchParams = z.strictObject({
     .default(20),
   sources: z.enum(['yes', 'no'], 'Give yes or no.').default('yes'),
 });
-
-export const geoidParam = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/);

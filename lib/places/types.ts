@@ -4,24 +4,25 @@ import type { ShownSource } from '#lib/kernel/shown-source.ts';
 
 // What the queries of this area answer: plain values that a page, the API or a cache can hold. Days are "YYYY-MM-DD".
 
-export type PlaceKind = 'state' | 'county' | 'municipality';
+export const PLACE_KINDS = ['state', 'county', 'municipality'] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
 
-export type AgencyKind =
-  | 'municipal_police'
-  | 'sheriff'
-  | 'county_corrections'
-  | 'county_government'
-  | 'state_agency'
-  | 'campus_police'
-  | 'other';
+export const AGENCY_KINDS = [
+  'municipal_police',
+  'sheriff',
+  'county_corrections',
+  'county_government',
+  'campus_police',
+  'state_agency',
+  'other',
+] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
-export type AgreementModel = 'task_force' | 'jail_enforcement' | 'warrant_service_officer';
+export const AGREEMENT_MODELS = ['task_force', 'warrant_service_officer', 'jail_enforcement'] as const;
+export type AgreementModel = (typeof AGREEMENT_MODELS)[number];
 
-export const AGREEMENT_MODELS: readonly AgreementModel[] = [
-  'task_force',
-  'warrant_service_officer',
-  'jail_enforcement',
-];
+export const SOURCE_KINDS = ['primary_document', 'official_site', 'law', 'news', 'dataset', 'other'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 export const EVENT_KINDS = [
   'proposed',
@@ -269,7 +270,7 @@ export type FactCount = {
 
 export type SourceUse = {
   id: string;
-  kind: 'primary_document' | 'dataset' | 'law' | 'news' | 'official_site' | 'other';
+  kind: SourceKind;
   publisher: string;
   title: string;
   language: string;

@@ -27,10 +27,13 @@ export type Resource<Row extends OpenRow = OpenRow, Filters = unknown> = {
   /** Rows that fit, by ascending key. Without a filter: all. */
   find(tx: Tx, filters: Filters, at: At): Promise<Row[]>;
   /** The columns of its CSV, before COMMON_COLUMNS, which every one has. */
-  columns: Record<string, (row: Row) => string | number | boolean | null>;
+  columns: Record<string, Cell<Row>>;
   /** Of columns that hold what is nested in JSON: which field of the record, and how it stands in one cell. */
   nested: Record<string, { field: string; holds: string }>;
 };
+
+/** Written as a method, like `key`: so a resource of one kind of row is a `Resource`, each given its own rows only. */
+type Cell<Row> = { of(row: Row): string | number | boolean | null }['of'];
 
 /** What the CSV of a list holds, for its description: every column in order, and how nested things stand in one. */
 export function csvDescription(resource: Resource): string {

@@ -2,6 +2,7 @@ import { fromDay } from '#lib/kernel/dates.ts';
 import { licenceOf } from '#lib/kernel/shown-source.ts';
 import { foldName } from '#lib/places/fold.ts';
 import { agencyIdOf, agreementIdOf } from '#lib/places/ids.ts';
+import { PLACE_KINDS } from '#lib/places/types.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { agreementsOf } from './agreements.ts';
 import { citationsOfAgency, citationsOfAgreement, citationsOfPlace } from './citations.ts';
@@ -23,7 +24,7 @@ export async function seedSources(tx: Tx, { sources }: Tables): Promise<void> {
 /** The state, its counties, its municipalities, and the ZIP areas that touch them. */
 export async function seedPlaces(tx: Tx, { places, zips }: Tables): Promise<void> {
   // A municipality refers to its county, so the counties go first.
-  for (const kind of ['state', 'county', 'municipality'] as const) {
+  for (const kind of PLACE_KINDS) {
     await tx.place.createMany({
       data: places
         .filter((row) => row.kind === kind)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AGENCY_KINDS, AGREEMENT_MODELS, PLACE_KINDS, SOURCE_KINDS } from '#lib/places/types.ts';
 
 // What a row of each table under data/ must look like.
 
@@ -15,11 +16,9 @@ const iceUrl = z.url({ protocol: /^https$/, hostname: /^www\.ice\.gov$/ });
 const listOf = (separator: string) =>
   z.union([z.null(), z.string()]).transform((value) => (value === null ? [] : value.split(separator)));
 
-export const agreementModels = ['task_force', 'jail_enforcement', 'warrant_service_officer'] as const;
-
 export const sourceRow = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  kind: z.enum(['primary_document', 'dataset', 'law', 'news', 'official_site', 'other']),
+  kind: z.enum(SOURCE_KINDS),
   publisher: text,
   title: text,
   url: optional(z.url({ protocol: /^https?$/ })),
@@ -31,7 +30,7 @@ export const sourceRow = z.strictObject({
 export const placeRow = z
   .strictObject({
     geoid,
-    kind: z.enum(['state', 'county', 'municipality']),
+    kind: z.enum(PLACE_KINDS),
     name: text,
     legalName: text,
     slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
@@ -73,15 +72,7 @@ export const zipRow = z.strictObject({
 export const agencyRow = z
   .strictObject({
     name: text,
-    kind: z.enum([
-      'municipal_police',
-      'sheriff',
-      'county_corrections',
-      'county_government',
-      'state_agency',
-      'campus_police',
-      'other',
-    ]),
+    kind: z.enum(AGENCY_KINDS),
     /** Whose spelling the name is: ICE's sheet, or the FBI's employee file. */
     listed: z.enum(['ice', 'fbi']),
     placeGeoid: optional(municipalityGeoid),
@@ -136,7 +127,7 @@ export const listingRow = z.strictObject({
   agencyName: text,
   agencyType: optional(text),
   countyName: optional(text),
-  model: z.enum(agreementModels),
+  model: z.enum(AGREEMENT_MODELS),
   signedOn: optional(day),
   moaUrl: optional(iceUrl),
   addendumUrl: optional(iceUrl),

@@ -6,7 +6,7 @@ import { PLACES } from '#lib/places/open-data/open-data.ts';
 import { agencyShape, apiSchemas, placeShape, searchParams, statusShape } from '#lib/places/schema.ts';
 import { manifestShape } from '#lib/platform/dump.ts';
 import { listParams } from '#lib/platform/open-list.ts';
-import { csvDescription, type Resource } from '#lib/platform/resource.ts';
+import { csvDescription, placeParam, type Resource } from '#lib/platform/resource.ts';
 
 /** What GET /api/v1/places/{geoid} answers. */
 export const placeAnswerShape = z.object({
@@ -75,6 +75,9 @@ function idParameter(name: string, example: string, schema: Record<string, unkno
   return { name, in: 'path', required: true, example, schema };
 }
 
+const geoid = z.toJSONSchema(placeParam);
+const GEOID = idParameter('geoid', PLACES.example, { type: geoid.type, pattern: geoid.pattern });
+
 function pathsOf(resource: Resource) {
   const list = {
     get: {
@@ -113,7 +116,7 @@ function pathsOf(resource: Resource) {
 
 /** A place by name, ZIP or GEOID at the same address as their list: the answer says more. */
 function placePaths() {
-  const all = pathsOf(PLACES as unknown as Resource);
+  const all = pathsOf(PLACES);
   const list = all['/api/v1/places'];
   const search = queryParameters(searchParams).filter(({ name }) => name !== 'limit');
   return {
@@ -130,7 +133,7 @@ function placePaths() {
             content: {
               'application/json': { schema: { anyOf: [ref('PlaceRecordList'), ref('PlaceSearch')] } },
               'text/csv': {
-                schema: { type: 'string', description: csvDescription(PLACES as unknown as Resource) },
+                schema: { type: 'string', description: csvDescription(PLACES) },
               },
             },
           },
@@ -141,12 +144,7 @@ function placePaths() {
       get: {
         operationId: 'get_places',
         summary: 'One place: status, agencies and agreements, officials with their votes',
-        parameters: [
-          idParameter('geoid', PLACES.example, {
-            type: 'string',
-            pattern: '^([0-9]{2}|[0-9]{5}|[0-9]{7}|[0-9]{10})$',
-          }),
-        ],
+        parameters: [GEOID],
         responses: { 200: json('PlaceAnswer', 'What is on file.'), ...unchanged, ...refusals, ...absent },
       },
     },
@@ -155,12 +153,7 @@ function placePaths() {
         operationId: 'get_districts',
         summary:
           'The outlines of a place’s districts, of each body the newest map; an empty list where none is on file',
-        parameters: [
-          idParameter('geoid', PLACES.example, {
-            type: 'string',
-            pattern: '^([0-9]{2}|[0-9]{5}|[0-9]{7}|[0-9]{10})$',
-          }),
-        ],
+        parameters: [GEOID],
         responses: { 200: json('DistrictsAnswer', 'The outlines.'), ...unchanged, ...refusals, ...absent },
       },
     },

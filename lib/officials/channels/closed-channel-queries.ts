@@ -2,6 +2,7 @@ import { type Day, toDay } from '#lib/kernel/dates.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
 import { shownSources } from '#lib/places/sources.ts';
 import { db } from '#lib/platform/db.ts';
+import type { ChannelKind } from '../types.ts';
 
 /** Why mail to an address stopped. */
 export const CLOSED_BY = ['bounced', 'complained', 'provider'] as const;
@@ -10,7 +11,7 @@ export type ClosedBy = (typeof CLOSED_BY)[number];
 /** What another source, or the same body, has on file for reaching the person. */
 export type OtherWay = {
   id: string;
-  kind: 'email' | 'phone' | 'postal' | 'web_form';
+  kind: ChannelKind;
   value: string;
   of: 'person' | 'body';
   asOf: Day;

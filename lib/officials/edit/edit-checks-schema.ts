@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agencyProblems, editWebAddress, type FactValues } from '#lib/places/edit-schema.ts';
-import { type CHANNEL_KINDS, type EditKind, MOST_SEATS } from './edit-fields-schema.ts';
+import type { ChannelKind } from '../types.ts';
+import { type EditKind, MOST_SEATS } from './edit-fields-schema.ts';
 
 /** What no field shows alone, by input name. Tidies a channel's value in place. */
 export function together(kind: EditKind, values: FactValues): Record<string, string> {
@@ -36,7 +37,7 @@ export function together(kind: EditKind, values: FactValues): Record<string, str
       if (values.contestNote !== null && !values.contested) return { contested: 'contestNote' };
       return limitProblem(values);
     case 'channel': {
-      const channelKind = values.kind as (typeof CHANNEL_KINDS)[number];
+      const channelKind = values.kind as ChannelKind;
       const wrong = channelProblem(channelKind, text('value') ?? '');
       if (!wrong) values.value = tidyChannel(channelKind, text('value') ?? '');
       if (values.clerk && !text('owner')?.startsWith('body:')) return { clerk: 'clerkOfBody' };
@@ -54,7 +55,7 @@ function limitProblem({ topic, limitOf, limitCount }: FactValues): Record<string
 }
 
 /** What is wrong with an address of this kind, as a key of the forms' errors; null when nothing is. */
-export function channelProblem(kind: (typeof CHANNEL_KINDS)[number], value: string): string | null {
+export function channelProblem(kind: ChannelKind, value: string): string | null {
   switch (kind) {
     case 'email':
       return z.email().safeParse(value).success ? null : 'email';
@@ -70,7 +71,7 @@ export function channelProblem(kind: (typeof CHANNEL_KINDS)[number], value: stri
 }
 
 /** An address as it is stored: e-mail in lower case, a postal address line by line. */
-export function tidyChannel(kind: (typeof CHANNEL_KINDS)[number], value: string): string {
+export function tidyChannel(kind: ChannelKind, value: string): string {
   if (kind === 'email') return value.toLowerCase();
   if (kind !== 'postal') return value;
   return value

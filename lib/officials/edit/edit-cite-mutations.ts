@@ -1,36 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/kernel/actor.ts';
-import { fromDay } from '#lib/kernel/dates.ts';
+import { ensureSource } from '#lib/places/cited-source-mutations.ts';
+import type { CitedSource } from '#lib/places/cited-source-schema.ts';
 import type { Prisma, Tx } from '#lib/platform/db.ts';
 import { wrong } from './edit-refusal-rules.ts';
 import { type CiteKey, type Snapshot, STORED } from './edit-rules.ts';
-import type { AddedSource, SaveFact } from './edit-schema.ts';
+import type { SaveFact } from './edit-schema.ts';
 import { lock, record } from './edit-store-mutations.ts';
 import { snapshotOf } from './edit-store-queries.ts';
 
 /** A source on file, with how a fact is to cite it. */
-export type NamedSource = Pick<AddedSource, 'confidence' | 'locator'> & { id: string };
+export type NamedSource = Pick<CitedSource, 'confidence' | 'locator'> & { id: string };
 
 /** The source that a form names, put on file when it is not there yet. */
 export async function namedSource(tx: Tx, source: SaveFact['source']): Promise<NamedSource | null> {
   if (!source) return null;
   const { confidence, locator } = source;
-  const id = source.id ?? (await createSource(tx, source));
-  if (!(await tx.source.findUnique({ where: { id } }))) throw wrong({ 's.source': 'choose' });
+  const id = await ensureSource(tx, source);
+  if (id === null) throw wrong({ 's.source': 'choose' });
   return { id, confidence, locator };
-}
-
-async function createSource(tx: Tx, { fresh }: AddedSource): Promise<string> {
-  if (!fresh) throw wrong({ 's.source': 'choose' });
-  const { id } = await tx.source.create({
-    data: {
-      ...fresh,
-      id: `edit-${randomUUID()}`,
-      publishedOn: fresh.publishedOn ? fromDay(fresh.publishedOn) : null,
-      retrievedOn: fromDay(fresh.retrievedOn),
-    },
-  });
-  return id;
 }
 
 /** Keeps, turns and drops citations and adds one. At least one source that supports the fact stays. */

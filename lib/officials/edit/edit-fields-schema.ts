@@ -1,12 +1,25 @@
+import { PRECISIONS } from '#lib/kernel/dates.ts';
 import {
   AGENCY_FIELDS,
   AGREEMENT_FIELDS,
   EVENT_FIELDS,
   type FieldSpec,
   PLACE_FIELDS,
-  PRECISIONS,
 } from '#lib/places/edit-schema.ts';
-import { RULE_TOPICS } from '../types.ts';
+import {
+  BODY_KINDS,
+  CHANNEL_KINDS,
+  DECIDERS,
+  END_REASONS,
+  LIMIT_UNITS,
+  MAYOR_POWERS,
+  MOTION_EFFECTS,
+  POSITION_VALUES,
+  RULE_TOPICS,
+  SEAT_KINDS,
+  STANCES,
+  STATEMENT_KINDS,
+} from '../types.ts';
 
 /** Facts that editors add and correct. */
 export const EDIT_KINDS = [
@@ -35,14 +48,6 @@ export function isEditKind(value: unknown): value is EditKind {
   return EDIT_KINDS.includes(value as EditKind);
 }
 
-export const CHANNEL_KINDS = ['email', 'phone', 'postal', 'web_form'] as const;
-const EFFECTS = ['sign', 'decline', 'keep', 'end', 'void', 'reinstate', 'defer', 'advice', 'review', 'other'];
-const POSITIONS = ['yes', 'no', 'absent', 'ineligible', 'abstain'];
-const STANCES = ['would_end', 'would_keep', 'conditional', 'neutral'];
-const ENDS = ['expired', 'resigned', 'defeated', 'other'];
-const BODY_KINDS = ['city_council', 'city_commission', 'county_commission', 'state_board'];
-const DECIDERS = ['commission', 'council', 'council_and_mayor', 'manager', 'chief', 'sheriff', 'state_board'];
-const MAYOR_POWERS = ['vote', 'veto', 'sponsor', 'sign', 'presides'];
 const asOf: FieldSpec = { name: 'asOf', type: 'day', required: true };
 /** The most seats that one form makes. */
 export const MOST_SEATS = 60;
@@ -64,7 +69,7 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
   seat: [
     { name: 'bodyId', type: 'ref', to: 'ownBody', required: true },
     { name: 'label', type: 'line', max: 100, required: true },
-    { name: 'kind', type: 'choice', options: ['member', 'mayor'], words: 'seat', required: true },
+    { name: 'kind', type: 'choice', options: SEAT_KINDS, words: 'seat', required: true },
     { name: 'votes', type: 'flag', required: true },
     { name: 'presides', type: 'flag', required: true },
     { name: 'position', type: 'number', max: 1000 },
@@ -79,7 +84,7 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
     { name: 'on', type: 'day', required: true },
     { name: 'title', type: 'prose', required: true },
     { name: 'fileNumber', type: 'line', max: 100 },
-    { name: 'effect', type: 'choice', options: EFFECTS, words: 'effect', required: true },
+    { name: 'effect', type: 'choice', options: MOTION_EFFECTS, words: 'effect', required: true },
     { name: 'passed', type: 'flag', required: true },
     { name: 'procedural', type: 'flag', required: true },
     { name: 'sponsorTermId', type: 'ref', to: 'term' },
@@ -89,7 +94,7 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
   position: [
     { name: 'motionId', type: 'ref', to: 'motion', required: true },
     { name: 'termId', type: 'ref', to: 'term', required: true },
-    { name: 'value', type: 'choice', options: POSITIONS, words: 'position', required: true },
+    { name: 'value', type: 'choice', options: POSITION_VALUES, words: 'position', required: true },
   ],
   tally: [
     { name: 'motionId', type: 'ref', to: 'motion', required: true },
@@ -104,7 +109,7 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
     {
       name: 'kind',
       type: 'choice',
-      options: ['quotation', 'reported_intention'],
+      options: STATEMENT_KINDS,
       words: 'statement',
       required: true,
     },
@@ -123,11 +128,11 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
     { name: 'startPrecision', type: 'choice', options: PRECISIONS, words: 'precision' },
     { name: 'endOn', type: 'day' },
     { name: 'endPrecision', type: 'choice', options: PRECISIONS, words: 'precision' },
-    { name: 'endReason', type: 'choice', options: ENDS, words: 'end' },
+    { name: 'endReason', type: 'choice', options: END_REASONS, words: 'end' },
     asOf,
     { name: 'formerTermId', type: 'ref', to: 'openTerm', along: true },
     { name: 'formerEndOn', type: 'day', along: true },
-    { name: 'formerEndReason', type: 'choice', options: ENDS, words: 'end', along: true },
+    { name: 'formerEndReason', type: 'choice', options: END_REASONS, words: 'end', along: true },
   ],
   channel: [
     { name: 'owner', type: 'ref', to: 'owner', required: true },
@@ -144,7 +149,7 @@ export const EDIT_FIELDS: Record<EditKind, readonly FieldSpec[]> = {
     { name: 'legalCite', type: 'line', max: 200 },
     { name: 'contested', type: 'flag', required: true },
     { name: 'contestNote', type: 'prose' },
-    { name: 'limitOf', type: 'choice', options: ['minutes', 'words', 'characters'], words: 'limitOf' },
+    { name: 'limitOf', type: 'choice', options: LIMIT_UNITS, words: 'limitOf' },
     { name: 'limitCount', type: 'number', max: 100_000 },
     asOf,
   ],

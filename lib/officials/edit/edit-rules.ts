@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { toDay } from '#lib/kernel/dates.ts';
+import type { Confidence } from '#lib/kernel/shown-source.ts';
 import type { FactValues, FieldSpec, FieldValue } from '#lib/places/edit-schema.ts';
 import { foldName } from '#lib/places/fold.ts';
 import { EDIT_FIELDS, type EditKind } from './edit-fields-schema.ts';
@@ -103,7 +105,7 @@ export const STORED: Record<EditKind, StoredKind> = {
 export type CitationSnapshot = {
   id: string;
   sourceId: string;
-  confidence: 'high' | 'medium' | 'low';
+  confidence: Confidence;
   locator: string | null;
   disputes: boolean;
   quote: string | null;
@@ -153,8 +155,7 @@ export function rowValues(kind: EditKind, row: Readonly<Record<string, unknown>>
   const values: FactValues = {};
   for (const [name, type] of Object.entries(columnsOf(kind))) {
     const value = row[name] ?? null;
-    if (value instanceof Date)
-      values[name] = type === 'day' ? value.toISOString().slice(0, 10) : value.toISOString();
+    if (value instanceof Date) values[name] = type === 'day' ? toDay(value) : value.toISOString();
     else values[name] = value as FieldValue;
   }
   return values;

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  CONFIDENCES,
-  editLine,
-  type FactValues,
-  newSourceSchema,
-  readField,
-} from '#lib/places/edit-schema.ts';
+import { readCitedSource, under } from '#lib/places/cited-source-schema.ts';
+import { type FactValues, readField } from '#lib/places/edit-schema.ts';
 import { together } from './edit-checks-schema.ts';
 import { EDIT_FIELDS, EDIT_KINDS, isEditKind } from './edit-fields-schema.ts';
 
@@ -15,11 +10,6 @@ const NO_NUL = /^[^\0]*$/;
 /** How a form says what becomes of a citation that is on file. */
 export const CITE_ANSWERS = ['keep', 'disputes', 'drop'] as const;
 export type CiteAnswer = (typeof CITE_ANSWERS)[number];
-
-const citedSchema = z.object({
-  confidence: z.enum(CONFIDENCES, 'choose').default('medium'),
-  locator: z.preprocess((value) => (value === '' ? undefined : value), editLine(300).optional()),
-});
 
 const formText = z.string().max(10_000, 'tooLong').regex(NO_NUL, 'invalid');
 
@@ -79,33 +69,12 @@ export const saveFactSchema = z
       version: form.over || form.version || null,
       values,
       cites,
-      source: readSource(under(form, 's.'), issue),
+      source: form['s.source'] ? readCitedSource(form, issue) : null,
       typed: typedFields(form),
     };
   });
 
 export type SaveFact = z.output<typeof saveFactSchema>;
-export type AddedSource = NonNullable<SaveFact['source']>;
-
-function readSource(form: Record<string, string>, issue: (name: string, message: string) => void) {
-  const source = form.source ?? '';
-  if (source === '') return null;
-  const cited = citedSchema.safeParse(form);
-  const fresh = source === 'new' ? newSourceSchema.safeParse(form) : null;
-  for (const checked of [cited, fresh]) {
-    for (const { path, message } of checked?.error?.issues ?? []) issue(`s.${path.join('.')}`, message);
-  }
-  if (!cited.success || (fresh && !fresh.success)) return null;
-  return { ...cited.data, id: fresh ? null : source, fresh: fresh?.data ?? null };
-}
-
-function under(form: Record<string, string>, prefix: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(form)
-      .filter(([name]) => name.startsWith(prefix))
-      .map(([name, value]) => [name.slice(prefix.length), value]),
-  );
-}
 
 /** Taking a fact away: only as it was seen. */
 export const removeFactSchema = z.object({

@@ -1,5 +1,6 @@
 import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
-import type { ChannelKind } from '../types.ts';
+import type { Confidence } from '#lib/kernel/shown-source.ts';
+import { CHANNEL_KINDS } from '../types.ts';
 
 /** A file's version in full, as it is kept until an editor decides. */
 export type Wanted = {
@@ -10,7 +11,7 @@ export type Wanted = {
   startPrecision: DatePrecision | null;
   endOn: Day | null;
   endPrecision: DatePrecision | null;
-  confidence: 'high' | 'medium' | 'low';
+  confidence: Confidence;
   locator: string | null;
   /** The day on which the file's source was read. */
   readOn: Day;
@@ -20,8 +21,7 @@ export type Wanted = {
   officialId: string | null;
 };
 
-export const CHANNEL_ABOUT: readonly ChannelKind[] = ['email', 'phone', 'postal', 'web_form'];
-export const ABOUT = ['start', 'end', 'name', 'same_name', 'holder', ...CHANNEL_ABOUT] as const;
+const ABOUT = ['start', 'end', 'name', 'same_name', 'holder', ...CHANNEL_KINDS] as const;
 export type About = (typeof ABOUT)[number];
 
 export function isAbout(text: string): text is About {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
+import { type DatePrecision, type Day, PRECISIONS } from '#lib/kernel/dates.ts';
+import { CONFIDENCES } from '#lib/kernel/shown-source.ts';
 import { channelProblem, tidyChannel } from '../edit/edit-checks-schema.ts';
-import type { BodyKind, ChannelKind } from '../types.ts';
+import { BODY_KINDS, type BodyKind, type ChannelKind } from '../types.ts';
 import { CsvError, readCsv } from './csv-text.ts';
 import { familyNameOf, wholeDay } from './openstates.ts';
 import { isMayor } from './term-rules.ts';
@@ -39,8 +40,6 @@ export type RosterOptions = {
 };
 
 const MOST_ROWS = 5_000;
-const PRECISIONS = ['day', 'month', 'year', 'before', 'about'] as const;
-const BODY_KINDS = ['city_commission', 'city_council', 'county_commission', 'state_board'] as const;
 const blank = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
@@ -88,7 +87,7 @@ const rowSchema = z.object({
   publisher: line(200),
   title: line(300),
   url: z.url({ protocol: /^https?$/, error: 'is not a web address' }).max(2000),
-  confidence: blank(z.enum(['high', 'medium', 'low'], 'is none of high, medium, low')),
+  confidence: blank(z.enum(CONFIDENCES, `is none of ${CONFIDENCES.join(', ')}`)),
   locator: blank(line(300)),
 });
 type Row = z.output<typeof rowSchema>;

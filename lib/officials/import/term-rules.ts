@@ -1,9 +1,9 @@
 import { addDays, type DatePrecision, type Day } from '#lib/kernel/dates.ts';
+import type { Confidence } from '#lib/kernel/shown-source.ts';
 import type { ImportedTerm } from './types.ts';
 
 // Pure: how a term in a file bears on the terms on file in the same seat.
 
-export type Confidence = 'high' | 'medium' | 'low';
 export const RANK: Record<Confidence, number> = { high: 3, medium: 2, low: 1 };
 
 export type TermOnFile = {

@@ -1,5 +1,6 @@
 import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
-import type { BodyKind, ChannelKind } from '../types.ts';
+import type { Confidence } from '#lib/kernel/shown-source.ts';
+import type { BodyKind, ChannelKind, SeatKind } from '../types.ts';
 
 /** Who published what an import reads, where, and when it was read. */
 export type ImportSource = {
@@ -21,7 +22,7 @@ export type ImportedTerm = {
   body: string | null;
   bodyKind: BodyKind | null;
   seat: string;
-  seatKind: 'member' | 'mayor';
+  seatKind: SeatKind;
   name: string;
   familyName: string;
   ocdPersonId: string | null;
@@ -31,7 +32,7 @@ export type ImportedTerm = {
   endPrecision: DatePrecision | null;
   channels: { kind: ChannelKind; value: string }[];
   source: ImportSource;
-  confidence: 'high' | 'medium' | 'low';
+  confidence: Confidence;
   /** Where in the source. */
   locator: string | null;
 };

@@ -1,7 +1,23 @@
 import { z } from 'zod';
 import { apiSchemas, dayShape, precisionShape, proseShape, sourcesShape } from '#lib/places/schema.ts';
 import type { DistrictOutlineFact } from '../districts/district-queries.ts';
-import type { BodyFact, ChannelFact, MotionFact, StatementFact, Vote } from '../types.ts';
+import {
+  BODY_KINDS,
+  type BodyFact,
+  CHANNEL_KINDS,
+  type ChannelFact,
+  DECIDERS,
+  END_REASONS,
+  MAYOR_POWERS,
+  MOTION_EFFECTS,
+  type MotionFact,
+  POSITION_VALUES,
+  SEAT_KINDS,
+  STANCES,
+  STATEMENT_KINDS,
+  type StatementFact,
+  type Vote,
+} from '../types.ts';
 
 // What the public API answers about officials. A mismatch with types.ts does not compile.
 
@@ -10,26 +26,15 @@ function named<T extends z.ZodType>(id: string, schema: T, description?: string)
   return schema;
 }
 
-export const effectShape = z.enum([
-  'sign',
-  'decline',
-  'keep',
-  'end',
-  'void',
-  'reinstate',
-  'defer',
-  'advice',
-  'review',
-  'other',
-]);
-const positionShape = z.enum(['yes', 'no', 'absent', 'ineligible', 'abstain']);
+export const effectShape = z.enum(MOTION_EFFECTS);
+const positionShape = z.enum(POSITION_VALUES);
 const personRefShape = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
 export const channelShape = named(
   'Channel',
   z.object({
     id: z.string(),
-    kind: z.enum(['email', 'phone', 'postal', 'web_form']),
+    kind: z.enum(CHANNEL_KINDS),
     value: z.string(),
     asOf: dayShape,
     suppressed: z.boolean(),
@@ -62,8 +67,8 @@ export const statementShape = named(
     official: personRefShape,
     on: dayShape,
     precision: precisionShape,
-    kind: z.enum(['quotation', 'reported_intention']),
-    stance: z.enum(['would_end', 'would_keep', 'conditional', 'neutral']),
+    kind: z.enum(STATEMENT_KINDS),
+    stance: z.enum(STANCES),
     words: z.string().nullable(),
     language: z.string(),
     summary: proseShape,
@@ -79,13 +84,11 @@ export const bodyShape = named(
     id: z.string(),
     placeGeoid: z.string(),
     name: z.string(),
-    kind: z.enum(['city_commission', 'city_council', 'county_commission', 'state_board']),
-    decider: z
-      .enum(['commission', 'council', 'council_and_mayor', 'manager', 'chief', 'sheriff', 'state_board'])
-      .nullable(),
+    kind: z.enum(BODY_KINDS),
+    decider: z.enum(DECIDERS).nullable(),
     votingSeats: z.int().nullable(),
     votesNeeded: z.int().nullable(),
-    mayorPowers: z.array(z.enum(['vote', 'veto', 'sponsor', 'sign', 'presides'])),
+    mayorPowers: z.array(z.enum(MAYOR_POWERS)),
     meetsNote: proseShape.nullable(),
     website: z.string().nullable(),
     asOf: dayShape,
@@ -93,7 +96,7 @@ export const bodyShape = named(
       z.object({
         id: z.string(),
         label: z.string(),
-        kind: z.enum(['member', 'mayor']),
+        kind: z.enum(SEAT_KINDS),
         votes: z.boolean(),
         presides: z.boolean(),
         position: z.int(),
@@ -109,7 +112,7 @@ export const bodyShape = named(
             startPrecision: precisionShape.nullable(),
             endOn: dayShape.nullable(),
             endPrecision: precisionShape.nullable(),
-            endReason: z.enum(['expired', 'resigned', 'defeated', 'other']).nullable(),
+            endReason: z.enum(END_REASONS).nullable(),
             asOf: dayShape,
             channels: z.array(channelShape),
             sources: sourcesShape,

@@ -4,11 +4,11 @@ import { CITED, shownSources } from '#lib/places/sources.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { type At, keyIn } from '#lib/platform/resource.ts';
 import { CHANNELS, channelFact, MOTION, motionFact, statementFact } from '../row-queries.ts';
-import type { MotionEffect } from '../types.ts';
+import type { MotionEffect, SeatKind } from '../types.ts';
 import type { MotionRecord, OfficialRecord } from './open-data-schema.ts';
 
 type Where = { state?: string; place?: string; county?: string };
-export type OfficialFilters = Where & { kind?: 'member' | 'mayor'; since?: Day };
+export type OfficialFilters = Where & { kind?: SeatKind; since?: Day };
 export type MotionFilters = Where & { effect?: MotionEffect; since?: Day };
 
 export async function findOfficials(tx: Tx, filters: OfficialFilters, at: At): Promise<OfficialRecord[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiSchemas, dayShape, precisionShape, sourcesShape } from '#lib/places/schema.ts';
+import { END_REASONS, SEAT_KINDS } from '../types.ts';
 import { channelShape, motionShape, statementShape } from './api-schema.ts';
 
 function named<T extends z.ZodType>(id: string, schema: T, description: string): T {
@@ -22,12 +23,12 @@ export const officialRecordShape = named(
         placeGeoid: z.string(),
         stateCode: z.string(),
         seat: z.string(),
-        kind: z.enum(['member', 'mayor']),
+        kind: z.enum(SEAT_KINDS),
         startOn: dayShape.nullable(),
         startPrecision: precisionShape.nullable(),
         endOn: dayShape.nullable().meta({ description: 'Exclusive; null: no end on file.' }),
         endPrecision: precisionShape.nullable(),
-        endReason: z.enum(['expired', 'resigned', 'defeated', 'other']).nullable(),
+        endReason: z.enum(END_REASONS).nullable(),
         channels: z.array(channelShape),
         asOf: dayShape.meta({ description: 'The last day at which a source shows the person in office.' }),
         sources: sourcesShape,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGENCIES, AGREEMENTS, EVENTS, LISTINGS, PLACES, RELEASES } from '#lib/places/open-data/open-data.ts';
 import { countyParam, placeParam, type Resource, sinceParam, stateParam } from '#lib/platform/resource.ts';
+import { SEAT_KINDS } from '../types.ts';
 import { effectShape } from './api-schema.ts';
 import * as queries from './open-data-queries.ts';
 import * as shapes from './open-data-schema.ts';
@@ -24,7 +25,7 @@ export const OFFICIALS: Resource<shapes.OfficialRecord, queries.OfficialFilters>
     state,
     place,
     county,
-    kind: z.enum(['member', 'mayor']).optional().meta({ description: 'Kind of a seat held.' }),
+    kind: z.enum(SEAT_KINDS).optional().meta({ description: 'Kind of a seat held.' }),
     since: sinceParam('Shown in office by a source on this day or later.').optional(),
   }),
   key: (row) => row.id,
@@ -110,7 +111,7 @@ export const RESOURCES: readonly Resource[] = [
   OFFICIALS,
   MOTIONS,
   RELEASES,
-].map((resource) => resource as unknown as Resource);
+];
 
 export function resourceNamed(name: string): Resource | undefined {
   return RESOURCES.find((resource) => resource.name === name);

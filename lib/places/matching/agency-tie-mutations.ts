@@ -52,6 +52,7 @@ export async function undoTie(actor: Actor, entryId: string): Promise<Outcome> {
     const entry = await tx.auditEntry.findUnique({ where: { id: entryId } });
     if (entry?.action !== 'agency.tie') return refuse('not_found');
     const id = entry.subject.slice('agency:'.length);
+    // As tieAgency wrote them.
     const before = entry.before as unknown as Settled;
     const after = entry.after as unknown as Settled & { citation: string | null };
     await tx.$queryRaw`SELECT 1 FROM "Agency" WHERE id = ${id} FOR UPDATE`;

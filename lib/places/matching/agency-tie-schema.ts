@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decisionForm, readCitedSource } from '../cited-source-schema.ts';
-import { AGENCY_KINDS } from '../edit-schema.ts';
+import { AGENCY_KINDS } from '../types.ts';
 
 const base = z.object({
   id: z

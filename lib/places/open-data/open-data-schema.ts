@@ -9,7 +9,7 @@ import {
   proseShape,
   sourcesShape,
 } from '../schema.ts';
-import { type AgencyKind, EVENT_KINDS } from '../types.ts';
+import { AGENCY_KINDS, EVENT_KINDS } from '../types.ts';
 
 // What the open data holds about places: one flat record a fact, the same in the API and in the dump.
 
@@ -17,16 +17,6 @@ function named<T extends z.ZodType>(id: string, schema: T, description: string):
   apiSchemas.add(schema, { id, description });
   return schema;
 }
-
-export const AGENCY_KINDS = [
-  'municipal_police',
-  'sheriff',
-  'county_corrections',
-  'county_government',
-  'state_agency',
-  'campus_police',
-  'other',
-] as const satisfies readonly AgencyKind[];
 
 export const placeRecordShape = named('PlaceRecord', placeShape, 'A municipality, county or state.');
 

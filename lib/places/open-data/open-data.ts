@@ -8,7 +8,7 @@ import {
   textParam,
 } from '#lib/platform/resource.ts';
 import { modelShape } from '../schema.ts';
-import { EVENT_KINDS, type Place } from '../types.ts';
+import { AGENCY_KINDS, EVENT_KINDS, PLACE_KINDS, type Place } from '../types.ts';
 import * as queries from './open-data-queries.ts';
 import * as shapes from './open-data-schema.ts';
 import { findListings, type ListingFilters } from './open-listing-queries.ts';
@@ -30,7 +30,7 @@ export const PLACES: Resource<Place, queries.PlaceFilters> = {
   filters: z.object({
     state,
     county,
-    kind: z.enum(['state', 'county', 'municipality']).optional(),
+    kind: z.enum(PLACE_KINDS).optional(),
     since: sinceParam('As of this day or later.').optional(),
   }),
   key: (row) => row.geoid,
@@ -63,7 +63,7 @@ export const AGENCIES: Resource<shapes.AgencyRecord, queries.AgencyFilters> = {
     state,
     place,
     county,
-    kind: z.enum(shapes.AGENCY_KINDS).optional(),
+    kind: z.enum(AGENCY_KINDS).optional(),
     since: sinceParam('As of this day or later: by its newest source.').optional(),
   }),
   key: (row) => row.id,
@@ -96,7 +96,7 @@ export const AGREEMENTS: Resource<shapes.AgreementRecord, queries.AgreementFilte
     state,
     place,
     county,
-    kind: z.enum(shapes.AGENCY_KINDS).optional().meta({ description: 'Kind of the agency.' }),
+    kind: z.enum(AGENCY_KINDS).optional().meta({ description: 'Kind of the agency.' }),
     model,
     since: sinceParam('Signed, by ICE’s date, on this day or later.').optional(),
   }),

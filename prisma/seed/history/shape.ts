@@ -1,4 +1,21 @@
 import { z } from 'zod';
+import { PRECISIONS } from '#lib/kernel/dates.ts';
+import { CONFIDENCES } from '#lib/kernel/shown-source.ts';
+import {
+  BODY_KINDS,
+  CHANNEL_KINDS,
+  DECIDERS,
+  END_REASONS,
+  LIMIT_UNITS,
+  MAYOR_POWERS,
+  MOTION_EFFECTS,
+  POSITION_VALUES,
+  RULE_TOPICS,
+  SEAT_KINDS,
+  STANCES,
+  STATEMENT_KINDS,
+} from '#lib/officials/types.ts';
+import { EVENT_KINDS, SOURCE_KINDS } from '#lib/places/types.ts';
 
 /** A calendar day, "2025-06-17". */
 const day = z.iso.date();
@@ -11,7 +28,7 @@ export const proseSchema = z.strictObject({ en: line, es: line, ht: line });
 /** Which source says so, how sure that is, and where in it. */
 export const citeSchema = z.strictObject({
   source: slug,
-  confidence: z.enum(['high', 'medium', 'low']),
+  confidence: z.enum(CONFIDENCES),
   locator: line.optional(),
   /** The source says something else than the fact it is attached to. */
   disputes: z.boolean().optional(),
@@ -20,11 +37,11 @@ export const citeSchema = z.strictObject({
 });
 const cites = z.array(citeSchema).min(1);
 
-const precision = z.enum(['day', 'month', 'year', 'before', 'about']);
+const precision = z.enum(PRECISIONS);
 
 export const sourceSchema = z.strictObject({
   id: slug,
-  kind: z.enum(['primary_document', 'dataset', 'law', 'news', 'official_site', 'other']),
+  kind: z.enum(SOURCE_KINDS),
   publisher: line,
   /** The headline; in square brackets when it is our description. */
   title: line,
@@ -35,7 +52,7 @@ export const sourceSchema = z.strictObject({
 });
 
 const channelSchema = z.strictObject({
-  kind: z.enum(['email', 'phone', 'postal', 'web_form']),
+  kind: z.enum(CHANNEL_KINDS),
   value: line,
   asOf: day,
   cites,
@@ -56,7 +73,7 @@ const termSchema = z.strictObject({
   /** Exclusive. A month's precision is written as its first day. */
   endOn: day.optional(),
   endPrecision: precision.optional(),
-  endReason: z.enum(['expired', 'resigned', 'defeated', 'other']).optional(),
+  endReason: z.enum(END_REASONS).optional(),
   asOf: day,
   cites,
   channels: z.array(channelSchema).default([]),
@@ -65,7 +82,7 @@ const termSchema = z.strictObject({
 const seatSchema = z.strictObject({
   id: slug,
   label: line,
-  kind: z.enum(['member', 'mayor']),
+  kind: z.enum(SEAT_KINDS),
   /** True only where a source says that the seat votes. */
   votes: z.boolean(),
   presides: z.boolean().default(false),
@@ -75,11 +92,11 @@ const seatSchema = z.strictObject({
 const bodySchema = z.strictObject({
   id: slug,
   name: line,
-  kind: z.enum(['city_commission', 'city_council']),
-  decider: z.enum(['commission', 'council', 'council_and_mayor', 'manager', 'chief']).optional(),
+  kind: z.enum(BODY_KINDS),
+  decider: z.enum(DECIDERS).optional(),
   votingSeats: z.int().positive().optional(),
   votesNeeded: z.int().positive().optional(),
-  mayorPowers: z.array(z.enum(['vote', 'veto', 'sponsor', 'sign', 'presides'])).default([]),
+  mayorPowers: z.array(z.enum(MAYOR_POWERS)).default([]),
   meetsNote: proseSchema.optional(),
   website: z.url().optional(),
   asOf: day,
@@ -95,18 +112,7 @@ const motionSchema = z.strictObject({
   on: day,
   title: proseSchema,
   fileNumber: line.optional(),
-  effect: z.enum([
-    'sign',
-    'decline',
-    'keep',
-    'end',
-    'void',
-    'reinstate',
-    'defer',
-    'advice',
-    'review',
-    'other',
-  ]),
+  effect: z.enum(MOTION_EFFECTS),
   passed: z.boolean(),
   procedural: z.boolean().default(false),
   /** The term of the member who moved it. */
@@ -125,36 +131,12 @@ const motionSchema = z.strictObject({
     )
     .default([]),
   /** Term ids by position. */
-  positions: z
-    .partialRecord(z.enum(['yes', 'no', 'absent', 'ineligible', 'abstain']), z.array(slug))
-    .default({}),
+  positions: z.partialRecord(z.enum(POSITION_VALUES), z.array(slug)).default({}),
 });
 
 const eventSchema = z.strictObject({
   id: slug,
-  kind: z.enum([
-    'proposed',
-    'deferred',
-    'defer_failed',
-    'rejected',
-    'approved_locally',
-    'signed_locally',
-    'pending_with_ice',
-    'signed_by_ice',
-    'listed',
-    'voided_locally',
-    'reinstated',
-    'rescind_failed',
-    'declined',
-    'review_requested',
-    'advice_requested',
-    'lawsuit_filed',
-    'lawsuit_hearing',
-    'lawsuit_dismissed',
-    'state_letter',
-    'officers_trained',
-    'other',
-  ]),
+  kind: z.enum(EVENT_KINDS),
   on: day,
   precision: precision.default('day'),
   /** Whether it concerns the place's agreement with ICE (needs the agreement's id). */
@@ -171,8 +153,8 @@ const statementSchema = z
     official: slug,
     on: day,
     precision: precision.default('day'),
-    kind: z.enum(['quotation', 'reported_intention']),
-    stance: z.enum(['would_end', 'would_keep', 'conditional', 'neutral']),
+    kind: z.enum(STATEMENT_KINDS),
+    stance: z.enum(STANCES),
     words: line.optional(),
     language: z.enum(['en', 'es']).default('en'),
     summary: proseSchema,
@@ -185,27 +167,11 @@ const ruleSchema = z
   .strictObject({
     id: slug,
     appliesTo: z.enum(['municipality', 'county']).optional(),
-    topic: z.enum([
-      'who_must_sign',
-      'who_decides',
-      'sponsor',
-      'notice',
-      'form',
-      'comment',
-      'vote',
-      'mayor',
-      'termination_notice',
-      'state_board',
-      'consequence',
-      'precedent',
-      'public_records',
-      'sunshine',
-      'removal',
-    ]),
+    topic: z.enum(RULE_TOPICS),
     text: proseSchema,
     legalCite: line.optional(),
     contestNote: proseSchema.optional(),
-    limitOf: z.enum(['minutes', 'words', 'characters']).optional(),
+    limitOf: z.enum(LIMIT_UNITS).optional(),
     limitCount: z.int().positive().optional(),
     asOf: day,
     cites,

@@ -3,16 +3,13 @@ import { search, sourcesOfPlaces } from '#lib/places/queries.ts';
 import { searchParams } from '#lib/places/schema.ts';
 import { type Answer, publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
 import { answerList, paramErrors, queryOf } from '#lib/platform/open-list.ts';
-import type { Resource } from '#lib/platform/resource.ts';
 
 export const OPTIONS = publicOptions;
 
 /** With `q`: places for a name, ZIP code or GEOID, best first. Without: the list of all. */
 export function GET(request: Request): Promise<Response> {
   return publicRoute('api places', request, () =>
-    new URL(request.url).searchParams.has('q')
-      ? find(request)
-      : answerList(request, PLACES as unknown as Resource),
+    new URL(request.url).searchParams.has('q') ? find(request) : answerList(request, PLACES),
   );
 }
 

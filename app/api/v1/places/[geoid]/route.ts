@@ -1,8 +1,8 @@
 import { bodiesOf, motionsOf } from '#lib/officials/queries.ts';
 import { agenciesOf, placeByGeoid, statusOf } from '#lib/places/queries.ts';
-import { geoidParam } from '#lib/places/schema.ts';
 import { publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
 import { refuseParams } from '#lib/platform/open-list.ts';
+import { placeParam } from '#lib/platform/resource.ts';
 
 export const OPTIONS = publicOptions;
 
@@ -12,9 +12,8 @@ export function GET(request: Request, { params }: { params: Promise<{ geoid: str
     const refusal = refuseParams(request);
     if (refusal) return refusal;
     const { geoid } = await params;
-    if (!geoidParam.safeParse(geoid).success) {
-      return publicError('invalid', 'A GEOID has 2, 5 or 7 digits.', { geoid: 'Give 2, 5 or 7 digits.' });
-    }
+    const { error } = placeParam.safeParse(geoid);
+    if (error) return publicError('invalid', 'That is no GEOID.', { geoid: error.issues[0]?.message ?? '' });
     const place = await placeByGeoid(geoid);
     if (!place) return publicError('not_found', `No place with the GEOID ${geoid} is on file.`);
     const [status, agencies, bodies, motions] = await Promise.all([

@@ -1,8 +1,8 @@
 import { districtsOf } from '#lib/officials/districts/district-queries.ts';
 import { placeByGeoid } from '#lib/places/queries.ts';
-import { geoidParam } from '#lib/places/schema.ts';
 import { publicError, publicOptions, publicRoute } from '#lib/platform/api.ts';
 import { refuseParams } from '#lib/platform/open-list.ts';
+import { placeParam } from '#lib/platform/resource.ts';
 
 export const OPTIONS = publicOptions;
 
@@ -13,9 +13,8 @@ export function GET(request: Request, { params }: { params: Promise<{ geoid: str
     const refusal = refuseParams(request);
     if (refusal) return refusal;
     const { geoid } = await params;
-    if (!geoidParam.safeParse(geoid).success) {
-      return publicError('invalid', 'A GEOID has 2, 5 or 7 digits.', { geoid: 'Give 2, 5 or 7 digits.' });
-    }
+    const { error } = placeParam.safeParse(geoid);
+    if (error) return publicError('invalid', 'That is no GEOID.', { geoid: error.issues[0]?.message ?? '' });
     if (!(await placeByGeoid(geoid)))
       return publicError('not_found', `No place with the GEOID ${geoid} is on file.`);
     const body = JSON.stringify({ data: await districtsOf(geoid), next: null });
