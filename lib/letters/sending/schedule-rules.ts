@@ -38,6 +38,21 @@ export function morningBefore(meeting: Date, timeZone: string, at: Date): string
   return sendAtOf(local, timeZone, at) ? local : null;
 }
 
+/**
+ * The same for the first meeting that is to take place and whose eve is still to come; null when there is none.
+ * @param meetings in their order
+ */
+export function nextMorningBefore(
+  meetings: readonly { startsAt: Date; status: string }[],
+  timeZone: string,
+  at: Date,
+): string | null {
+  const mornings = meetings.flatMap(({ startsAt, status }) =>
+    status === 'scheduled' ? (morningBefore(startsAt, timeZone, at) ?? []) : [],
+  );
+  return mornings[0] ?? null;
+}
+
 /** The first and the last time that may be chosen, on the place's wall clock. */
 export function timesToChoose(timeZone: string, at: Date): { min: string; max: string } {
   const local = (instant: Date) => {

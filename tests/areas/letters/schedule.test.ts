@@ -5,7 +5,13 @@ import { mayPauseHost } from '#lib/letters/policy.ts';
 import { letterOf } from '#lib/letters/queries.ts';
 import { cancelWaiting } from '#lib/letters/sending/cancel-mutations.ts';
 import { pauseSending, resumeSending } from '#lib/letters/sending/pause-mutations.ts';
-import { LATEST_DAYS, morningBefore, sendAtOf, timesToChoose } from '#lib/letters/sending/schedule-rules.ts';
+import {
+  LATEST_DAYS,
+  morningBefore,
+  nextMorningBefore,
+  sendAtOf,
+  timesToChoose,
+} from '#lib/letters/sending/schedule-rules.ts';
 import { sendingState } from '#lib/letters/sending/sending-queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns, OTHER_TOWN, TOWN } from './facts.ts';
@@ -63,6 +69,13 @@ describe('a time to send', () => {
     expect(morningBefore(meeting, zone, at)).toBe('2026-11-30T08:00');
     expect(morningBefore(meeting, zone, new Date('2026-11-30T14:00:00Z'))).toBeNull();
     expect(morningBefore(new Date('2027-03-01T22:30:00Z'), zone, at)).toBeNull();
+  });
+
+  it('is not offered before a meeting that was called off, or whose eve is over', () => {
+    const on = (day: string, status = 'scheduled') => ({ startsAt: new Date(`${day}T22:30:00Z`), status });
+    const meetings = [on('2026-11-23'), on('2026-12-01', 'cancelled'), on('2026-12-08'), on('2026-12-15')];
+    expect(nextMorningBefore(meetings, zone, at)).toBe('2026-12-07T08:00');
+    expect(nextMorningBefore([on('2026-12-01', 'cancelled')], zone, at)).toBeNull();
   });
 
   it('can be any between the bounds that the form shows', () => {

@@ -4,7 +4,7 @@ import { upcomingOf } from '#lib/agendas/queries.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { morningBefore, sendAtOf, timesToChoose } from '#lib/letters/sending/schedule-rules.ts';
+import { nextMorningBefore, sendAtOf, timesToChoose } from '#lib/letters/sending/schedule-rules.ts';
 
 /** When a letter to a place can leave: its meetings and its wall clock decide. */
 export async function whenToSend(
@@ -14,8 +14,7 @@ export async function whenToSend(
   const t = await getTranslations({ locale, namespace: 'sending.when' });
   const at = now();
   const { next } = await upcomingOf(place.geoid);
-  // The first meeting whose eve is still to come.
-  const [before = null] = next.flatMap(({ startsAt }) => morningBefore(startsAt, place.timeZone, at) ?? []);
+  const before = nextMorningBefore(next, place.timeZone, at);
   const morning = before && sendAtOf(before, place.timeZone, at);
   return {
     before,
