@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { GEOID } from '#lib/kernel/geoid.ts';
 import { LOCALES } from '#lib/kernel/locales.ts';
 
-const geoid = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/, 'invalid');
+const geoid = z.string().regex(GEOID, 'invalid');
 
 /** Of the page it was done on, and so of the mails. */
 const language = z.enum(LOCALES).default('en');

@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { action } from '#lib/platform/action.ts';
 import { switchCampaign } from './pause-mutations.ts';
@@ -14,9 +13,6 @@ export const switchCampaignSending = action({
   schema: z.object({ id: z.string().min(1).max(100), to: z.enum(['pause', 'resume']) }),
   limit: { count: 60, seconds: 3600 },
   policy: async (actor, { id }) => mayManage(actor, await findCampaign({ id })),
-  async run(actor, input) {
-    const outcome = await switchCampaign(actor, input);
-    if (outcome.ok) refresh();
-    return outcome;
-  },
+  run: (actor, input) => switchCampaign(actor, input),
+  refreshes: true,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GEOID } from '#lib/kernel/geoid.ts';
 import { LOCALES } from '#lib/kernel/locales.ts';
 import { ASKS } from '#lib/letters/words.ts';
 import { isReserved, SLUG } from './slug.ts';
@@ -79,7 +80,8 @@ const version = { id: z.string().min(1).max(100), updatedAt: z.iso.datetime() };
 
 export const createSchema = z.object({
   ...base,
-  placeGeoid: z.string().regex(/^(\d{5}|\d{7}(?:\d{3})?)$/, 'choose'),
+  /** No state: it has no body to write to. */
+  placeGeoid: z.string().min(5, 'choose').regex(GEOID, 'choose'),
   locale,
 });
 

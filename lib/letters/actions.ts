@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { now } from '#lib/kernel/clock.ts';
 import { refuse } from '#lib/kernel/outcome.ts';
@@ -35,10 +34,6 @@ export const deleteLetterText = action({
     const owner = await queries.letterOwner(letterId);
     return owner === undefined ? refuse('not_found') : mayDeleteText(actor, owner);
   },
-  async run(actor, { letterId }) {
-    const outcome = await mutations.deleteLetterText(actor, letterId);
-    // The page that asked shows at once that the text is gone.
-    if (outcome.ok) refresh();
-    return outcome;
-  },
+  run: (actor, { letterId }) => mutations.deleteLetterText(actor, letterId),
+  refreshes: true,
 });

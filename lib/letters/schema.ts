@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GEOID } from '#lib/kernel/geoid.ts';
 import { LOCALES } from '#lib/kernel/locales.ts';
 import { LOCAL_TIME } from './sending/schedule-rules.ts';
 import { hasTemplateSyntax } from './template/render.ts';
@@ -6,7 +7,7 @@ import { ASKS, type Ask, STANDINGS, SUBJECT_MAX, VARIANTS, type Variant } from '
 
 export { ASKS, type Ask, STANDINGS, VARIANTS, type Variant };
 
-export const placeGeoid = z.string().regex(/^(\d{2}|\d{5}|\d{7}(?:\d{3})?)$/, 'invalid');
+export const placeGeoid = z.string().regex(GEOID, 'invalid');
 
 /** A line of a mail header: no line breaks, so that nothing can be added to the header. */
 const headerLine = (max: number) =>

@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import type { z } from 'zod';
 import type { Actor, Viewer } from '../kernel/actor.ts';
@@ -22,6 +23,8 @@ type Definition<S extends z.ZodType, W extends 'anyone' | 'signed-in', V> = {
     input: z.output<S>,
   ) => Promise<Refusal | null> | Refusal | null;
   run: (actor: W extends 'signed-in' ? Actor : Viewer, input: z.output<S>) => Promise<Outcome<V>>;
+  /** The page that asked shows at once what came of it. */
+  refreshes?: true;
   /** What a refusal gives back of what was sent, so that a form without JavaScript still shows it. */
   echo?: (raw: Record<string, string | string[]>) => Record<string, string>;
 };
@@ -64,7 +67,9 @@ async function answer<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>(
     const actor = viewer as W extends 'signed-in' ? Actor : Viewer;
     const refusal = await definition.policy(actor, parsed.data);
     if (refusal) return refusal;
-    return await definition.run(actor, parsed.data);
+    const outcome = await definition.run(actor, parsed.data);
+    if (outcome.ok && definition.refreshes) refresh();
+    return outcome;
   } catch (error) {
     // Next's redirect() and notFound() travel as errors with a digest.
     if (error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_')) throw error;

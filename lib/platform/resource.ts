@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GEOID } from '../kernel/geoid.ts';
 import type { ShownSource } from '../kernel/shown-source.ts';
 import type { Tx } from './db.ts';
 
@@ -67,7 +68,7 @@ export const stateParam = z
   .meta({ description: 'USPS code of a state.', example: 'fl' });
 export const placeParam = z
   .string()
-  .regex(/^(\d{2}|\d{5}|\d{7}|\d{10})$/, 'Give a Census GEOID of 2, 5, 7 or 10 digits.')
+  .regex(GEOID, 'Give a Census GEOID of 2, 5, 7 or 10 digits.')
   .meta({ description: 'Census GEOID of a place.', example: '1245000' });
 export const countyParam = z
   .string()

@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
 import { mayOpen } from '../policy.ts';
@@ -43,9 +42,6 @@ export const askMe = action({
   schema: askMeSchema,
   limit: LIMIT,
   policy: async (actor, { letterId }) => mayOpen(actor, (await letterOwner(letterId)) ?? null),
-  async run(actor, { letterId, ask }) {
-    const outcome = await setQuestions(actor, letterId, ask === 'yes');
-    if (outcome.ok) refresh();
-    return outcome;
-  },
+  run: (actor, { letterId, ask }) => setQuestions(actor, letterId, ask === 'yes'),
+  refreshes: true,
 });

@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { type Outcome, ok } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
@@ -60,9 +59,6 @@ export const deleteListedDraft = action({
   schema: placeSchema,
   limit: { count: 600, seconds: HOUR },
   policy: (actor) => maySend(actor),
-  async run(actor, { placeGeoid }) {
-    const outcome = await mutations.deleteDraft(actor, placeGeoid);
-    if (outcome.ok) refresh();
-    return outcome;
-  },
+  run: (actor, { placeGeoid }) => mutations.deleteDraft(actor, placeGeoid),
+  refreshes: true,
 });

@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { action } from '#lib/platform/action.ts';
 import { mayReview, maySend } from '../policy.ts';
@@ -26,9 +25,6 @@ export const withdrawHeld = action({
   schema: z.object({ id: z.string().min(1).max(100) }),
   limit: { count: 120, seconds: HOUR },
   policy: (actor) => maySend(actor),
-  async run(actor, { id }) {
-    const outcome = await mutations.withdrawHeld(actor, id);
-    if (outcome.ok) refresh();
-    return outcome;
-  },
+  run: (actor, { id }) => mutations.withdrawHeld(actor, id),
+  refreshes: true,
 });

@@ -1,8 +1,6 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
-import type { Outcome } from '#lib/kernel/outcome.ts';
 import { refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
 import { mayOpen, mayPauseHost } from '../policy.ts';
@@ -20,7 +18,8 @@ export const cancelLetter = action({
     const owner = await letterOwner(letterId);
     return owner === undefined ? refuse('not_found') : mayOpen(actor, owner);
   },
-  run: async (actor, input) => shown(await cancelWaiting(actor, input)),
+  run: (actor, input) => cancelWaiting(actor, input),
+  refreshes: true,
 });
 
 /** Lets the letters of the whole host wait, or leave again. */
@@ -30,11 +29,6 @@ export const switchSending = action({
   schema: z.object({ to: z.enum(['pause', 'resume']) }),
   limit: { count: 60, seconds: 3600 },
   policy: (actor) => mayPauseHost(actor),
-  run: async (actor, { to }) => shown(await (to === 'pause' ? pauseSending(actor) : resumeSending(actor))),
+  run: (actor, { to }) => (to === 'pause' ? pauseSending(actor) : resumeSending(actor)),
+  refreshes: true,
 });
-
-/** The page that asked shows at once what came of it. */
-function shown<V>(outcome: Outcome<V>): Outcome<V> {
-  if (outcome.ok) refresh();
-  return outcome;
-}

@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { action } from '#lib/platform/action.ts';
 import { mayEditOfficials } from '../policy.ts';
@@ -13,9 +12,6 @@ export const settleClosedChannel = action({
   schema: z.object({ id: z.string().min(1).max(200), as: z.enum(['reopened', 'gone'], 'choose') }),
   limit: { count: 300, seconds: 3600 },
   policy: mayEditOfficials,
-  async run(actor, input) {
-    const outcome = await settleChannel(actor, input);
-    if (outcome.ok) refresh();
-    return outcome;
-  },
+  run: (actor, input) => settleChannel(actor, input),
+  refreshes: true,
 });
