@@ -94,13 +94,7 @@ function distance(key: string, name: string): number {
 type CodeRow = Row & { landShare: number | null };
 
 async function byCode(query: string, code: string, limit: number): Promise<SearchAnswer> {
-  const rows = await db().$queryRaw<CodeRow[]>`
-    SELECT p.geoid, p.kind::text AS kind, p.name, p."stateCode", p.slug, c.name AS "countyName",
-           z."landShare"::float8 AS "landShare"
-    FROM (SELECT geoid, NULL::float8 AS "landShare" FROM "Place" WHERE geoid = ${code}
-          UNION ALL SELECT "placeGeoid", "landShare" FROM "ZipPlace" WHERE zip = ${code}) z
-    JOIN "Place" p USING (geoid) LEFT JOIN "Place" c ON c.geoid = p."countyGeoid"
-    ORDER BY z."landShare" DESC NULLS FIRST, p.name`;
+  const rows = await db().$queryRaw<CodeRow[]>`SELECT * FROM places_by_code(${code})`;
   const place = rows.find((row) => row.landShare === null);
   if (place) return { kind: 'one', query, places: [found(place)] };
   const places = sharesOf(rows.map((row) => ({ ...found(row), landShare: row.landShare ?? 0 })));
