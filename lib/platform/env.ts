@@ -46,6 +46,9 @@ const schema = z.object({
   DAIS_NOW: z.iso.datetime().optional(),
 });
 
+/** All that may be set. */
+export const VARIABLES = Object.keys(schema.shape);
+
 export type Env = {
   port: number;
   databaseUrl: string | undefined;

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { addLocalKey, dropLocalKeys, EnvError, readEnv } from '#lib/platform/env.ts';
+import { addLocalKey, dropLocalKeys, EnvError, readEnv, VARIABLES } from '#lib/platform/env.ts';
 
 const DATA_DIR = mkdtempSync(path.join(tmpdir(), 'dais-env-'));
 afterAll(() => rmSync(DATA_DIR, { recursive: true }));
@@ -67,4 +67,9 @@ describe('the environment', () => {
   it('has no final slash in the address', () => {
     expect(given({ ...host, APP_URL: 'https://dais.example/' }).appUrl).toBe('https://dais.example');
   });
+});
+
+it('.env.example names every variable', () => {
+  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(VARIABLES.toSorted());
 });
