@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { acceptedSheets } from '#lib/places/data-queries.ts';
+import { readSheetFile } from '#lib/places/listings/command-file.ts';
+import { WorkbookError } from '#lib/places/listings/workbook-problem.ts';
 import { CommandError, runCommand } from './support/command.ts';
 import { checkPlaces, type DatedSheet } from './support/sheet-check.ts';
 import { TEN_PLACES } from './support/ten-places.ts';
@@ -15,7 +16,9 @@ await runCommand(async (args) => {
   const accepted = await acceptedSheets();
   const sheets: DatedSheet[] = [];
   for (const file of files) {
-    const bytes = await readFile(file);
+    const bytes = await readSheetFile(file).catch((error: unknown) => {
+      throw error instanceof WorkbookError ? new CommandError(`${file}: ${error.message}`) : error;
+    });
     const known = accepted.get(createHash('sha256').update(bytes).digest('hex'));
     if (known?.kind === 'participating') sheets.push({ asOf: known.asOf, bytes });
     else console.error(`Left out: ${file} (${known ? known.kind : 'not accepted here'})`);

@@ -67,6 +67,15 @@ describe('npm run agendas:sync', () => {
   });
 });
 
+describe('npm run places:check', () => {
+  it('names a sheet that is not there, and shows no stack', () => {
+    const { status, stderr } = run('places-check', path.join(folder, 'none.xlsx'));
+    expect(status).toBe(1);
+    expect(stderr).toContain('none.xlsx');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
 describe('npm run bench', () => {
   it('names the benchmarks that there are', () => {
     const { status, stderr } = run('bench', 'nothing');
