@@ -6,6 +6,7 @@ import { FactForm } from '#components/edit/fact-form.tsx';
 import { formFields } from '#components/edit/form-fields.ts';
 import { formTexts } from '#components/edit/form-texts.ts';
 import { RemoveFact } from '#components/edit/remove-fact.tsx';
+import { hasRole } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
@@ -41,11 +42,11 @@ export default async function EditFact({ params, searchParams }: Props) {
   const query = new URLSearchParams({ place: geoid, ...beginning });
   const path = `/edit/fact/${kind}/${encodeURIComponent(id)}${fresh ? `?${query}` : ''}`;
   const actor = await requireActor(locale, path);
-  const form = await editForm(kind, fresh ? { placeGeoid: geoid } : { id }, locale);
-  if (!form) notFound();
+  const editor = hasRole(actor, 'editor');
+  const form = editor ? await editForm(kind, fresh ? { placeGeoid: geoid } : { id }, locale) : null;
+  if (editor && !form) notFound();
   const t = await getTranslations({ locale, namespace: 'edit' });
   const one = t(`one.${kind}`);
-  const toPlace = pathIn(locale, `/edit/place/${form.place.geoid}`);
   return (
     <EditorPage
       locale={locale}
@@ -54,6 +55,8 @@ export default async function EditFact({ params, searchParams }: Props) {
       title={t(fresh ? 'form.add' : 'form.correct', { one })}
     >
       {async () => {
+        if (!form) return null;
+        const toPlace = pathIn(locale, `/edit/place/${form.place.geoid}`);
         const [fields, texts, changes] = await Promise.all([
           formFields(locale, kind, form.options, fresh),
           formTexts(locale),
