@@ -27,40 +27,40 @@ export async function refOptions(
   const today = dayIn(place.timeZone, now());
   // A county's or a state's body can decide about a city's agreement.
   const above = [placeGeoid, placeGeoid.slice(0, 2), ...place.counties.map(({ countyGeoid }) => countyGeoid)];
-  const [bodies, motions, agencies, speakers, neighbours] = await Promise.all([
-    tx.body.findMany({
-      where: { placeGeoid: { in: above } },
-      orderBy: { name: 'asc' },
-      include: {
-        seats: {
-          orderBy: { position: 'asc' },
-          include: { terms: { orderBy: { asOf: 'desc' }, include: { official: true } } },
-        },
+  // One after another: in a transaction all are on one connection, which takes one question at a time.
+  const bodies = await tx.body.findMany({
+    where: { placeGeoid: { in: above } },
+    orderBy: { name: 'asc' },
+    include: {
+      seats: {
+        orderBy: { position: 'asc' },
+        include: { terms: { orderBy: { asOf: 'desc' }, include: { official: true } } },
       },
-    }),
-    tx.motion.findMany({ where: { placeGeoid }, orderBy: { on: 'desc' } }),
-    tx.agency.findMany({
-      where: {
-        OR: [
-          { placeGeoid },
-          { countyGeoid: { in: above }, kind: { not: 'municipal_police' } },
-          { stateCode: place.stateCode, kind: 'state_agency' },
-          { events: { some: { placeGeoid } } },
-        ],
-      },
-      orderBy: { name: 'asc' },
-      include: { agreements: true },
-    }),
-    tx.official.findMany({ where: { statements: { some: { placeGeoid } } } }),
-    // Some thousand in a large state: only where they can be chosen.
+    },
+  });
+  const motions = await tx.motion.findMany({ where: { placeGeoid }, orderBy: { on: 'desc' } });
+  const agencies = await tx.agency.findMany({
+    where: {
+      OR: [
+        { placeGeoid },
+        { countyGeoid: { in: above }, kind: { not: 'municipal_police' } },
+        { stateCode: place.stateCode, kind: 'state_agency' },
+        { events: { some: { placeGeoid } } },
+      ],
+    },
+    orderBy: { name: 'asc' },
+    include: { agreements: true },
+  });
+  const speakers = await tx.official.findMany({ where: { statements: { some: { placeGeoid } } } });
+  // Some thousand in a large state: only where they can be chosen.
+  const neighbours =
     kind === 'agency'
-      ? tx.place.findMany({
+      ? await tx.place.findMany({
           where: { stateCode: place.stateCode, kind: { not: 'state' } },
           orderBy: { name: 'asc' },
           select: { geoid: true, kind: true, name: true, county: { select: { name: true } } },
         })
-      : [],
-  ]);
+      : [];
   const own = bodies.filter((body) => body.placeGeoid === placeGeoid);
   const terms = (list: typeof bodies) =>
     list.flatMap((body) =>

@@ -256,10 +256,9 @@ async function link(tx: Tx, history: History, id: string, verdicts: readonly Ver
   if (!release) return [];
   const entries = await history.entriesOf(id);
   const verdict = verdicts.find((candidate) => candidate.release.id === id);
-  const links = linksFrom(
-    entries,
-    await Promise.all((verdict?.against ?? []).map((other) => history.entriesOf(other))),
-  );
+  const neighbours: StoredEntry[][] = [];
+  for (const other of verdict?.against ?? []) neighbours.push(await history.entriesOf(other));
+  const links = linksFrom(entries, neighbours);
   const rest = entries.filter(({ rowNumber }) => !links.has(rowNumber));
   const fresh =
     rest.length > 0
