@@ -1,5 +1,6 @@
 import { agendaJobs } from '#lib/agendas/jobs.ts';
 import { removeExpiredReplyAddresses } from '#lib/letters/answers/reply-mutations.ts';
+import { tellWriters } from '#lib/letters/protection/held-told-mutations.ts';
 import { removeExpiredTexts } from '#lib/letters/sending/retention-mutations.ts';
 import { letterJobs, letterLoop } from '#lib/letters/sending/worker-jobs.ts';
 import { RESOURCES } from '#lib/officials/open-data/open-data.ts';
@@ -38,8 +39,10 @@ const jobs: readonly WorkerJob[] = [
       await removeExpired();
       // Old keys can be dropped soon after a change, without anybody running the command.
       if (env().dataKeys.length > 1) log('info', 'reseal', { done: (await resealAll()).done });
-      const { told } = await tellReporters();
-      log('info', 'housekeeping', { ...removed, reports: await removeExpiredReports(), told });
+      const reporters = (await tellReporters()).told;
+      const writers = (await tellWriters()).told;
+      const reports = await removeExpiredReports();
+      log('info', 'housekeeping', { ...removed, reports, told: reporters + writers });
     },
   },
 ];

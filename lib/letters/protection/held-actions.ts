@@ -5,6 +5,7 @@ import { action } from '#lib/platform/action.ts';
 import { mayReview, maySend } from '../policy.ts';
 import * as mutations from './held-mutations.ts';
 import { decideHeldSchema } from './held-schema.ts';
+import { tellWriters } from './held-told-mutations.ts';
 
 const HOUR = 3600;
 
@@ -15,7 +16,11 @@ export const decideHeld = action({
   schema: decideHeldSchema,
   limit: { count: 600, seconds: HOUR },
   policy: (actor) => mayReview(actor),
-  run: (actor, decision) => mutations.decideHeld(actor, decision),
+  async run(actor, decision) {
+    const outcome = await mutations.decideHeld(actor, decision);
+    if (outcome.ok) await tellWriters();
+    return outcome;
+  },
 });
 
 /** Takes one's own letter back while it waits, or puts away what came of it. */

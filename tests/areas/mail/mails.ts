@@ -3,6 +3,7 @@ import type { NoticeRow } from '#lib/agendas/notice-mutations.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { questionMail } from '#lib/letters/answers/answer-mail.ts';
 import type { LetterAnswers } from '#lib/letters/answers/answer-queries.ts';
+import { heldMail, type Told } from '#lib/letters/protection/held-mail.ts';
 import { letterMail } from '#lib/letters/sending/letter-mail.ts';
 import { reportMail } from '#lib/officials/reports/report-mail.ts';
 import type { Mail } from '#lib/platform/mail.ts';
@@ -30,7 +31,24 @@ export const MAILS: Record<string, { transactional: boolean; make: (locale: Loca
       make: (locale) => questionMail(answers(locale), { userId: 'u1', email: 'ana@resident.example' }),
     },
     letter: { transactional: true, make: async (locale) => letter(locale) },
+    'held-released': { transactional: true, make: (locale) => held(locale, 'released') },
+    'held-later': {
+      transactional: true,
+      make: (locale) => held(locale, 'released', new Date('2026-12-01T13:00:00Z')),
+    },
+    'held-refused': { transactional: true, make: (locale) => held(locale, 'refused') },
+    'held-expired': { transactional: true, make: (locale) => held(locale, 'expired') },
   };
+
+function held(language: Locale, state: Told['state'], leavesAt: Date | null = null): Promise<Composed> {
+  const place = { name: 'Pretend', timeZone: 'America/New_York' };
+  const createdAt = new Date('2026-11-02T12:00:00Z');
+  const letterId = state === 'released' ? 'l1' : null;
+  return heldMail(
+    { state, language, place, createdAt, letterId, leavesAt, days: 14 },
+    'ana@resident.example',
+  );
+}
 
 function answers(language: Locale): LetterAnswers {
   const copy = { kind: null, waitedDays: null };

@@ -51,7 +51,7 @@ export default async function Outbox({ params }: Props) {
   );
 }
 
-function kindOf(kind: string): 'signIn' | 'letter' | 'notice' | 'report' | 'other' {
+function kindOf(kind: string): 'signIn' | 'letter' | 'notice' | 'report' | 'held' | 'other' {
   if (kind === 'sign-in') return 'signIn';
-  return kind === 'letter' || kind === 'notice' || kind === 'report' ? kind : 'other';
+  return kind === 'letter' || kind === 'notice' || kind === 'report' || kind === 'held' ? kind : 'other';
 }
