@@ -47,6 +47,44 @@ describeInBrowser('the letters as one PDF', () => {
   });
 });
 
+describeInBrowser('the recipients of one letter', () => {
+  it('are all in one file when the writer wants it, and the page says who is in and who is not', async () => {
+    const page = await openPage({ viewport: { width: 390, height: 844 } });
+    await page.goto('/es/write/fl/miami');
+    const ids = await page
+      .locator('input[name=to]')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    const names = await page.locator('form[method=get] label[for^="to-"]').allTextContents();
+    const [first = '', ...rest] = ids;
+    const query = new URLSearchParams([['to', first], ...rest.map((id) => ['besides', id])]);
+    await page.goto(`/es/write/fl/miami/print?${query}`);
+    expect(await page.locator('article').count()).toBe(1);
+    await page.getByText(`En el archivo: ${names[0]}.`).waitFor();
+    const head = await page.textContent('main header');
+    expect(head).toContain('No están entre ellas:');
+    for (const name of names.slice(1)) expect(head).toContain(name);
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'paper-left-out');
+
+    await page.getByRole('link', { name: `Poner aquí las ${ids.length} cartas, en un solo archivo` }).click();
+    await page.getByText(`En el archivo: ${names.join(' · ')}.`).waitFor();
+    expect(await page.textContent('main header')).not.toContain('No están entre ellas');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Guardar el PDF' }).click(),
+    ]);
+    const texts = readPdf(readFileSync(await download.path())).pages.map(textOf);
+    expect(texts).toHaveLength(ids.length);
+    const lastNames = names.map((name) => name.split(' ').at(-1) ?? '');
+    for (const [index, name] of lastNames.entries()) expect(texts[index]).toContain(name);
+    // The way back keeps the whole letter.
+    await page.goto(`/es/write/fl/miami/print?${query}`);
+    await page.locator('main header a.button').click();
+    await page.waitForURL('**/write/fl/miami?**');
+    expect(await page.locator('input[name=to]:checked').count()).toBe(ids.length);
+  });
+});
+
 describeInBrowser('a public comment', () => {
   it('is cut to the limit on file by whole sentences, and stays in the browser', async () => {
     const page = await openPage({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });

@@ -15,13 +15,15 @@ type Props = {
   date: string;
   writerName: string;
   letters: PaperLetter[];
+  /** Whom they are to. */
+  names: string[];
   onSheet: { sender: string; signature: string };
 };
 
 type State = { is: 'idle' | 'making' | 'failed' } | { is: 'done'; lost: string[] };
 
 /** Makes one PDF file of all letters, in the browser alone. The maker and its font are fetched at the first press. */
-export function PdfFile({ texts, title, language, date, writerName, letters, onSheet }: Props) {
+export function PdfFile({ texts, title, language, date, writerName, letters, names, onSheet }: Props) {
   const [returnAddress, setReturnAddress] = useState('');
   const [state, setState] = useState<State>({ is: 'idle' });
   const make = async () => {
@@ -48,6 +50,7 @@ export function PdfFile({ texts, title, language, date, writerName, letters, onS
     <section className={styles.file} aria-labelledby="pdf-title">
       <h2 id="pdf-title">{texts.title}</h2>
       <p>{texts.hint}</p>
+      <p>{texts.holds.replace('{names}', names.join(' · '))}</p>
       <label htmlFor="return-address">{texts.address}</label>
       <p className="small muted" id="return-address-hint">
         {texts.addressHint}

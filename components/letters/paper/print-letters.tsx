@@ -33,6 +33,8 @@ type Props = {
   date: string;
   backHref: string;
   letters: PrintedLetter[];
+  /** Recipients of the same letter who are left out here, and the way to have all; null when none is. */
+  leftOut: { said: string; all: string; href: string } | null;
   pdf: PdfTexts;
   texts: {
     [key in
@@ -57,6 +59,7 @@ export function PrintLetters({
   date,
   backHref,
   letters,
+  leftOut,
   pdf,
   texts,
   ...filing
@@ -81,6 +84,7 @@ export function PrintLetters({
       // The name stands under the signature line.
       return {
         ...clerk,
+        name: null,
         termId: `clerk-${clerk.bodyId}`,
         ...clerkCopy(filing.record, clerk.bodyName, theirs, ''),
       };
@@ -91,6 +95,11 @@ export function PrintLetters({
       <header className={`${styles.head} no-print`}>
         <h1>{texts.title}</h1>
         <p>{letters.length > 0 ? texts.count : texts.none}</p>
+        {leftOut && (
+          <p>
+            {leftOut.said} <a href={leftOut.href}>{leftOut.all}</a>
+          </p>
+        )}
         <p>{texts.how}</p>
         {letters.some((it) => !it.hasPostal) && <p>{texts.noAddress}</p>}
         {!alive && <p>{texts.fallback}</p>}
@@ -122,6 +131,7 @@ export function PrintLetters({
             language={language}
             date={date}
             writerName={draft.writerName}
+            names={composed.map(({ name, address }) => name ?? address.slice(0, 2).join(', '))}
             letters={composed.map(({ address, hasPostal, subject, body }) => ({
               address,
               byHand: !hasPostal,

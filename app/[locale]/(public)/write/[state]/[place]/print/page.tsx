@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PrintLetters } from '#components/letters/paper/print-letters.tsx';
-import { formatDay } from '#lib/kernel/format.ts';
+import { formatDay, formatList } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { officeOf } from '#lib/letters/wording/templates.ts';
 import { translateTemplates } from '#lib/letters/wording/translate.ts';
@@ -45,19 +45,39 @@ export default async function Print({ params, searchParams }: Props) {
   const tPaper = await getTranslations({ locale, namespace: 'paper.clerk' });
   const offices = translateTemplates(choice.language);
   const chosen = writing.addressees.filter((it) => choice.to.includes(it.termId));
-  const back = new URLSearchParams([
+  const besides = [query.besides ?? []].flat();
+  const others = writing.addressees.filter(
+    (it) => besides.includes(it.termId) && !choice.to.includes(it.termId),
+  );
+  // The whole letter again, whatever of it is printed here.
+  const whole = new URLSearchParams([
     ['ask', choice.ask],
-    ...choice.to.map((id) => ['to', id]),
+    ...[...chosen, ...others].map(({ termId }) => ['to', termId]),
     ['language', choice.language],
     ...(campaign ? [['campaign', campaign.slug]] : []),
   ]);
+  const path = pathIn(locale, `/write${placePath(writing.place)}`);
   return (
     <PrintLetters
       geoid={writing.place.geoid}
       ask={choice.ask}
       language={choice.language}
       date={formatDay(choice.language, writing.today)}
-      backHref={`${pathIn(locale, `/write${placePath(writing.place)}`)}?${back}`}
+      backHref={`${path}?${whole}`}
+      leftOut={
+        others.length === 0
+          ? null
+          : {
+              said: t('leftOut', {
+                names: formatList(
+                  locale,
+                  others.map(({ name }) => name),
+                ),
+              }),
+              all: t('all', { count: chosen.length + others.length }),
+              href: `${path}/print?${whole}`,
+            }
+      }
       letters={chosen.map((addressee) => {
         const postal = addressee.otherChannels.find((channel) => channel.kind === 'postal');
         const publisher = postal?.sources[0]?.publisher;
