@@ -31,10 +31,15 @@ function wanted(args: string[]): { word: (typeof WORDS)[number]; json: boolean }
   return { word, json: parsed.values.json ?? false };
 }
 
-function lines({ pausedSince, waiting, later, underWay, pausedCampaigns }: SendingState): string {
+function lines(state: SendingState): string {
+  const { pausedSince, waiting, later, underWay, unknown, unclear, pausedCampaigns } = state;
   return [
     pausedSince ? `Letters wait since ${pausedSince.toISOString()}.` : 'Letters leave.',
     `Due: ${waiting}. For later: ${later}. Under way: ${underWay}.`,
+    ...(unknown.until
+      ? [`Outcome unknown: ${unknown.copies}, given up from ${unknown.until.toISOString()} on.`]
+      : []),
+    ...(unclear > 0 ? [`Given up as unclear in the last 30 days: ${unclear}.`] : []),
     ...pausedCampaigns.map((it) => `The campaign ${it.slug} waits with ${it.waiting} copies.`),
   ].join('\n');
 }

@@ -26,15 +26,17 @@ export type Batch = {
 
 /**
  * Claims the next call to make: one that another worker left or that is due again, or a new one of the copies that
- * wait. `settled`: what was due could not be sent and has been dealt with; there may be more.
+ * wait. `settled`: what was due could not be sent and has been dealt with; there may be more. While the host is paused
+ * no call is made, but one whose outcome nobody learned in time is given up all the same, so that its writer is told.
  */
 export async function claimBatch(): Promise<Batch | 'settled' | null> {
   const worker = await presence();
   const at = now();
   return db().$transaction(
     async (tx) => {
-      if (await tx.sendingPause.findFirst({ select: { id: true } })) return null;
-      return (await takeUpAgain(tx, worker, at)) ?? (await formBatch(tx, worker, at));
+      const paused = (await tx.sendingPause.findFirst({ select: { id: true } })) !== null;
+      const left = await takeUpAgain(tx, worker, at, paused);
+      return left || paused ? left : formBatch(tx, worker, at);
     },
     { maxWait: 10_000, timeout: 30_000 },
   );
@@ -42,21 +44,27 @@ export async function claimBatch(): Promise<Batch | 'settled' | null> {
 
 type Row = Pick<Batch, 'id' | 'attempts' | 'refusals' | 'lost' | 'firstAt'> & { sealed: Uint8Array };
 
-/** The same messages under the same key: the provider has them, perhaps. */
-async function takeUpAgain(tx: Tx, worker: number, at: Date): Promise<Batch | 'settled' | null> {
+/** The same messages under the same key: the provider has them, perhaps. `overOnly`: only those it is too late for. */
+async function takeUpAgain(
+  tx: Tx,
+  worker: number,
+  at: Date,
+  overOnly: boolean,
+): Promise<Batch | 'settled' | null> {
   const stale = new Date(at.getTime() - STALE_CLAIM_MS);
+  const over = new Date(at.getTime() - MAX_AGE_MS);
   const [row] = await tx.$queryRaw<Row[]>`
     UPDATE "DeliveryBatch" SET worker = ${worker}, "claimedAt" = ${at}, attempts = attempts + 1,
            lost = lost + CASE WHEN worker IS NULL THEN 0 ELSE 1 END
      WHERE id = (
        SELECT id FROM "DeliveryBatch"
-        WHERE "endedAt" IS NULL AND "notBefore" <= ${at}
+        WHERE "endedAt" IS NULL AND "notBefore" <= ${at} AND (NOT ${overOnly} OR "firstAt" < ${over})
           AND (worker IS NULL OR "claimedAt" < ${stale} OR pg_try_advisory_xact_lock(${PRESENCE_LOCKS}::int, worker))
         ORDER BY "notBefore" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING id, attempts, refusals, lost, "firstAt", sealed`;
   if (!row) return null;
   const { sealed, ...batch } = row;
-  const tooLate = at.getTime() - row.firstAt.getTime() > MAX_AGE_MS;
+  const tooLate = row.firstAt < over;
   const mails = tooLate ? null : open(row.id, sealed);
   if (!mails) {
     await failBatch(tx, row.id, 'unclear', at);

@@ -108,6 +108,12 @@ export const STALE_CLAIM_MS = 2 * 60_000;
 export const MAX_ATTEMPTS = 20;
 /** The provider remembers an idempotency key for 24 hours: past this, another attempt could send twice. */
 export const MAX_AGE_MS = 20 * 3_600_000;
+
+/** When a call that was first made then is given up, if nobody has learned its outcome. */
+export function givenUpAt(firstAt: Date): Date {
+  return new Date(firstAt.getTime() + MAX_AGE_MS);
+}
+
 const FIRST_DELAY_MS = 5_000;
 const LONGEST_DELAY_MS = 3_600_000;
 
@@ -151,7 +157,8 @@ export function decide(result: Attempt, { size, attempts, refusals, lost, ageMs 
   const tries = attempts - lost;
   const delayMs = retryDelayMs(tries, result.retryAfterSeconds);
   if (nothingTaken) return { event: 'release', error: result.error, delayMs, alone: false };
-  if (tries >= MAX_ATTEMPTS || ageMs + delayMs > MAX_AGE_MS) return { event: 'fail', error: 'gave_up' };
+  // One of these attempts may have got through.
+  if (tries >= MAX_ATTEMPTS || ageMs + delayMs > MAX_AGE_MS) return { event: 'fail', error: 'unclear' };
   return { event: 'repeat', error: result.error, delayMs };
 }
 

@@ -154,11 +154,11 @@ describe('an attempt at a batch', () => {
     expect(decide(result, { ...first, attempts: 2 })).toEqual({ event: 'fail', error: 'unclear' });
   });
 
-  it('ends after so many attempts and so many hours', () => {
-    expect(decide(silent, { ...first, attempts: MAX_ATTEMPTS })).toEqual({ event: 'fail', error: 'gave_up' });
+  it('ends after so many attempts and so many hours, and nobody says that it was not taken', () => {
+    expect(decide(silent, { ...first, attempts: MAX_ATTEMPTS })).toEqual({ event: 'fail', error: 'unclear' });
     expect(decide(silent, { ...first, attempts: 3, ageMs: MAX_AGE_MS })).toEqual({
       event: 'fail',
-      error: 'gave_up',
+      error: 'unclear',
     });
     let waited = 0;
     for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) waited += retryDelayMs(attempt);

@@ -6,6 +6,8 @@ import { letterOf } from '#lib/letters/queries.ts';
 import { cancelWaiting } from '#lib/letters/sending/cancel-mutations.ts';
 import { pauseSending, resumeSending } from '#lib/letters/sending/pause-mutations.ts';
 import {
+  hasPassed,
+  instantIn,
   LATEST_DAYS,
   morningBefore,
   nextMorningBefore,
@@ -38,6 +40,9 @@ async function submitted(
   return { id: outcome.value.id, actor };
 }
 
+const termOf = async (letterId: string) =>
+  (await database.db.delivery.findFirstOrThrow({ where: { letterId } })).termId ?? '';
+
 const statesOf = async (letterId: string) =>
   (await database.db.delivery.findMany({ where: { letterId } })).map(({ state }) => state).sort();
 
@@ -61,6 +66,14 @@ describe('a time to send', () => {
     ['no time', 'tomorrow'],
   ])('%s is refused', (_, local) => {
     expect(sendAtOf(local, zone, at)).toBeNull();
+  });
+
+  it('that was chosen once has passed when it is too late to wait for it', () => {
+    const chosen = instantIn('2026-11-23T07:05', zone);
+    expect(chosen).toEqual(new Date('2026-11-23T12:05:00Z'));
+    expect(hasPassed(new Date('2026-11-23T12:05:00Z'), at)).toBe(true);
+    expect(hasPassed(new Date('2026-11-23T12:10:00Z'), at)).toBe(false);
+    expect(instantIn('2026-11-31T08:00', zone)).toBeNull();
   });
 
   it('is offered on the morning before a meeting, while that is to come', () => {
@@ -154,6 +167,44 @@ describe('a pause', () => {
     expect(await sendingState()).toMatchObject({ pausedSince: null, waiting: 0 });
     const audits = await database.db.auditEntry.findMany({ where: { subject: 'sending:host' } });
     expect(audits.map(({ action }) => action).sort()).toEqual(['sending.pause', 'sending.resume']);
+  });
+
+  it('of the host: what may have been sent is told of, and given up on time without a call', async () => {
+    await database.db.letter.deleteMany();
+    await database.db.deliveryBatch.deleteMany();
+    setClock(new Date('2026-11-23T12:00:00Z'));
+    const silent = { ok: false, passing: true, error: 'timeout', certain: false } as const;
+    const { id, actor } = await submitted([await newTerm()]);
+    expect(await sendOne(async () => silent)).toBe('repeat');
+    await pauseSending('command');
+    const { unknown, unclear } = await sendingState();
+    expect([unknown.copies, unclear]).toEqual([1, 0]);
+    // Twenty hours after the call.
+    expect(unknown.until?.toISOString()).toMatch(/^2026-11-24T08:00/);
+    const [copy] = (await letterOf(actor, id))?.deliveries ?? [];
+    expect(copy).toMatchObject({ state: 'claimed', unknown: true, calledAt: expect.any(Date) });
+    const calls: string[] = [];
+    const counting = async (key: string) => {
+      calls.push(key);
+      return silent;
+    };
+    setClock(new Date('2026-11-24T07:59:00Z'));
+    expect(await sendOne(counting)).toBe('nothing_due');
+    expect(await statesOf(id)).toEqual(['claimed']);
+    setClock(new Date('2026-11-24T12:00:00Z'));
+    expect(await sendOne(counting)).toBe('nothing_due');
+    expect((await letterOf(actor, id))?.deliveries[0]).toMatchObject({
+      state: 'failed',
+      lastError: 'unclear',
+      unknown: false,
+      calledAt: null,
+    });
+    expect(await sendingState()).toMatchObject({ unknown: { copies: 0, until: null }, unclear: 1 });
+    await resumeSending('command');
+    expect(await sendOne(counting)).toBe('nothing_due');
+    expect(calls).toEqual([]);
+    // The writer may say it again.
+    expect((await submitLetter(actor, letterTo([await termOf(id)]))).ok).toBe(true);
   });
 
   it('of the host is the administrators’', async () => {

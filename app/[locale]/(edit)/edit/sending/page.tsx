@@ -41,7 +41,7 @@ async function State({ locale, admin }: { locale: Locale; admin: boolean }) {
     reasonTexts(locale),
     sendingState(),
   ]);
-  const { pausedSince, pausedCampaigns, ...counts } = state;
+  const { pausedSince, pausedCampaigns, unknown, unclear, ...counts } = state;
   const to = pausedSince ? 'resume' : 'pause';
   const time = (at: Date) => formatInstant(locale, at, HOST_ZONE);
   return (
@@ -53,6 +53,12 @@ async function State({ locale, admin }: { locale: Locale; admin: boolean }) {
         <p>{pausedSince ? t('paused', { time: time(pausedSince) }) : t('running')}</p>
       </Notice>
       <p>{t('counts', counts)}</p>
+      {unknown.until && (
+        <Notice tone="warm">
+          <p>{t('unknown', { count: unknown.copies, time: time(unknown.until) })}</p>
+        </Notice>
+      )}
+      {unclear > 0 && <p>{t('unclear', { count: unclear })}</p>}
       <p>{t('note')}</p>
       {admin ? (
         <ActionForm run={switchSending} values={{ to }} label={t(to)} reasons={reasons} />
