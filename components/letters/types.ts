@@ -91,7 +91,14 @@ export type WriteProps = {
   texts: FormTexts;
   headings: { [step in 'ask' | 'to' | 'own' | 'letters' | 'you' | 'notice' | 'send']: string };
   /** "Send 2 letters" and so on, by number. */
-  counted: { send: string[]; print: string[]; sent: string[]; remaining: string[] };
+  counted: {
+    send: string[];
+    print: string[];
+    sent: string[];
+    /** With a place for {time}. */
+    later: string[];
+    remaining: string[];
+  };
   noScript: { choose: string; note: string };
   reasons: { [reason: string]: string };
   calls: CallTools;

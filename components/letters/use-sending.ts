@@ -4,15 +4,15 @@ import type { Submitted } from '#lib/letters/protection/abuse-mutations.ts';
 import type { LetterInput } from '#lib/letters/schema.ts';
 import type { FormTexts } from './types.ts';
 
-/** `held`: it waits for a person first. */
-export type Sent = { id: string; count: number; held: boolean };
+/** `held`: it waits for a person first. `sendAt`: when it leaves, on the place's wall clock; undefined for now. */
+export type Sent = { id: string; count: number; held: boolean; sendAt: string | undefined };
 
 type Given = {
   texts: FormTexts;
   reasons: { [reason: string]: string };
   send: (letter: LetterInput) => Promise<Outcome<Submitted>>;
   signIn: () => void;
-  onSent: (sent: Sent, letter: LetterInput) => void;
+  onSent: (sent: Sent) => void;
 };
 
 /** Sends a letter that was checked, and says in words what came of it. The text stays wherever it fails. */
@@ -37,7 +37,7 @@ export function useSending({ texts, reasons, send, signIn, onSent }: Given) {
     }
     if (outcome.ok) {
       const { id, held = false } = outcome.value;
-      onSent({ id, count: letter.copies.length, held }, letter);
+      onSent({ id, count: letter.copies.length, held, sendAt: letter.sendAt });
       return;
     }
     if (outcome.reason === 'signed_out') {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Notice } from '#components/ui/notice.tsx';
 import type { Messages } from '#lib/platform/messages.ts';
 import styles from './write.module.css';
 
@@ -15,19 +16,25 @@ export type WhenChoice = {
 };
 
 type Props = WhenChoice & {
+  /** As the draft keeps it: a time on the place's wall clock; empty for later, not chosen yet; undefined for now. */
+  chosen: string | undefined;
+  /** A time that had been chosen and is over, in the reader's language. */
+  passed: string | null;
   /** The time that was chosen cannot be. */
   bad: boolean;
-  /** A time on the place's wall clock; undefined for now, empty when none was chosen yet. */
+  /** What stands in the field, which may be no time yet; undefined for now. */
   change: (sendAt: string | undefined) => void;
 };
 
 /** At once, on the morning before the next meeting, or when the writer says. */
-export function WhenToSend({ texts, before, min, max, bad, change }: Props) {
-  const [choice, setChoice] = useState<'now' | 'before' | 'at'>('now');
-  const [at, setAt] = useState('');
-  const choose = (chosen: typeof choice) => {
-    setChoice(chosen);
-    change({ now: undefined, before: before ?? undefined, at }[chosen]);
+export function WhenToSend({ texts, before, min, max, chosen, passed, bad, change }: Props) {
+  const [typed, setTyped] = useState('');
+  // Somebody who types the very time of the other choice goes on typing.
+  const [typing, setTyping] = useState(false);
+  const choice = chosen === undefined ? 'now' : chosen === before && !typing ? 'before' : 'at';
+  const choose = (to: typeof choice) => {
+    setTyping(to === 'at');
+    change({ now: undefined, before: before ?? undefined, at: typed }[to]);
   };
   const radio = (value: typeof choice, label: string) => (
     <label className="choice">
@@ -44,6 +51,11 @@ export function WhenToSend({ texts, before, min, max, bad, change }: Props) {
   return (
     <fieldset className={styles.when}>
       <legend>{texts.title}</legend>
+      {passed && (
+        <Notice tone="warm" live>
+          <p>{texts.passed.replace('{time}', passed)}</p>
+        </Notice>
+      )}
       {radio('now', texts.now)}
       {before && radio('before', texts.before)}
       {radio('at', texts.at)}
@@ -56,11 +68,11 @@ export function WhenToSend({ texts, before, min, max, bad, change }: Props) {
             required
             min={min}
             max={max}
-            value={at}
+            value={chosen || typed}
             aria-invalid={bad || undefined}
             aria-describedby={bad ? 'send-at-bad' : 'send-at-hint'}
             onChange={(event) => {
-              setAt(event.target.value);
+              setTyped(event.target.value);
               change(event.target.value);
             }}
           />

@@ -10,8 +10,10 @@ import { DraftKeeping } from '#components/letters/drafts/draft-keeping.tsx';
 import { useDraft } from '#components/letters/drafts/use-draft.ts';
 import { ClerkMail } from '#components/letters/paper/clerk-mail.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { formatInstant } from '#lib/kernel/format.ts';
 import { type Edit, editKey } from '#lib/letters/drafts/draft-rules.ts';
 import type { Letter, LetterInput } from '#lib/letters/schema.ts';
+import { instantIn } from '#lib/letters/sending/schedule-rules.ts';
 import { fillTemplate } from '#lib/letters/wording/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import { type Copy, LetterCopy } from './letter-copy.tsx';
@@ -20,6 +22,7 @@ import { OwnShare, StoryPrompts } from './own-words-help.tsx';
 import { SensitiveWarning } from './sensitive-warning.tsx';
 import { AskFields, PeopleFields, Step } from './steps.tsx';
 import type { WriteProps } from './types.ts';
+import { useSendAt } from './use-send-at.ts';
 import { type Sent, useSending } from './use-sending.ts';
 import { useWording } from './use-wording.ts';
 import { WhenToSend } from './when-to-send.tsx';
@@ -51,6 +54,13 @@ export function WriteForm(props: WriteProps) {
     },
   });
 
+  const { timeZone } = props.protection;
+  const sendAt = useSendAt({
+    form,
+    timeZone,
+    keep: (chosen) => update({ sendAt: chosen }),
+    drop: () => keeper.correct({ sendAt: undefined }),
+  });
   const start = { ask: props.ask, to: props.to };
   const kept = useDraft({
     geoid: props.geoid,
@@ -62,6 +72,7 @@ export function WriteForm(props: WriteProps) {
       form.setValue('shareWithOrganizer', adopted.share);
       form.setValue('asksForAnswer', adopted.asks);
       form.setValue('hidesAddress', props.followUp.hiding && adopted.hides);
+      sendAt.adopt(adopted.sendAt);
       // Only `true` is a value of the schema; an unchecked box has none.
       if (adopted.noticed) form.setValue('noticeAcknowledged', true);
       else form.resetField('noticeAcknowledged');
@@ -87,6 +98,12 @@ export function WriteForm(props: WriteProps) {
       ...(props.campaign ? [['campaign', props.campaign]] : []),
       ...(props.followUp.earlier ? [['after', props.followUp.earlier]] : []),
     ]).toString();
+  const printHref = (termIds: string[]) => {
+    const besides = to
+      .filter((id) => !termIds.includes(id))
+      .map((id) => `&besides=${encodeURIComponent(id)}`);
+    return `${props.path}/print?${query(ask, termIds)}${besides.join('')}`;
+  };
   const choose = (change: { ask?: Ask; to?: string[] }) => {
     update({ ask, to, ...change });
     // The address follows, so that loading again, printing and signing in keep the choice. It holds no text.
@@ -142,6 +159,7 @@ export function WriteForm(props: WriteProps) {
         to: paper.map((copy) => copy.person.termId),
         submissionKey: undefined,
         noticed: false,
+        sendAt: undefined,
       };
       keeper.sent(paper.length > 0 ? left : null);
       if (paper.length === 0) {
@@ -203,9 +221,16 @@ export function WriteForm(props: WriteProps) {
     void remote.remove();
     form.reset();
     setReturned(false);
+    sendAt.forget();
     sending.setProblem(null);
   };
   const busy = form.formState.isSubmitting;
+  const { locale } = props.drafts;
+  const onTheClock = (instant: Date) => formatInstant(locale, instant, timeZone);
+  const saidOf = ({ count, sendAt }: Sent) => {
+    const later = sendAt && instantIn(sendAt, timeZone);
+    return later ? counted.later[count]?.replace('{time}', onTheClock(later)) : counted.sent[count];
+  };
 
   return (
     <>
@@ -224,7 +249,11 @@ export function WriteForm(props: WriteProps) {
         names={{
           ask: (it) => props.asks.find((other) => other.ask === it)?.title ?? it,
           person: (termId) => people.find((it) => it.termId === termId)?.name,
-          standing: (it) => texts[it],
+          standing: (it) => (it ? texts[it] : texts.standingNone),
+          when: (it) => {
+            const instant = it && instantIn(it, timeZone);
+            return instant ? onTheClock(instant) : it === null ? props.when.texts.now : props.when.texts.at;
+          },
         }}
         clear={clearAll}
       />
@@ -258,8 +287,8 @@ export function WriteForm(props: WriteProps) {
           <WrittenLately
             lately={lately}
             people={people}
-            locale={props.drafts.locale}
-            timeZone={protection.timeZone}
+            locale={locale}
+            timeZone={timeZone}
             texts={protection.texts.lately}
           />
           <input type="hidden" name="language" value={language} />
@@ -305,7 +334,7 @@ export function WriteForm(props: WriteProps) {
             <DraftKeeping
               kept={kept}
               geoid={props.geoid}
-              locale={props.drafts.locale}
+              locale={locale}
               signedIn={props.signedIn}
               texts={props.drafts.texts}
               noStore={texts.noStore}
@@ -342,7 +371,7 @@ export function WriteForm(props: WriteProps) {
                 language={language}
                 writer={writer}
                 texts={texts}
-                share={<OwnShare {...{ copy, ask, writer }} locale={props.drafts.locale} texts={props.own} />}
+                share={<OwnShare {...{ copy, ask, writer }} locale={locale} texts={props.own} />}
                 error={errorOf(copy.person.termId)}
                 change={(edit) => changeCopy(copy.person.termId, edit)}
                 geoid={props.geoid}
@@ -387,7 +416,7 @@ export function WriteForm(props: WriteProps) {
           {sent && (
             <Notice tone="good" live>
               <p>
-                {counted.sent[sent.count]} {counted.remaining[paper.length]}
+                {saidOf(sent)} {counted.remaining[paper.length]}
               </p>
               <p>
                 <a href={`${props.accountPath}/${sent.id}`}>{texts.follow}</a>
@@ -421,11 +450,10 @@ export function WriteForm(props: WriteProps) {
               {!props.signedIn && <p className="small">{texts.signInFirst}</p>}
               <WhenToSend
                 {...props.when}
+                chosen={draft.sendAt}
+                passed={sendAt.passed && onTheClock(sendAt.passed)}
                 bad={form.formState.errors.sendAt !== undefined || sending.badTime}
-                change={(sendAt) => {
-                  form.clearErrors('sendAt');
-                  form.setValue('sendAt', sendAt);
-                }}
+                change={sendAt.choose}
               />
               <button type="submit" ref={sendButton} disabled={busy}>
                 {busy ? texts.sending : counted.send[mail.length]}
@@ -443,12 +471,19 @@ export function WriteForm(props: WriteProps) {
               </p>
               <a
                 className={`button ${mail.length > 0 ? 'quiet' : ''}`}
-                href={`${props.path}/print?${query(ask, printed(paper, copies))}`}
+                href={printHref(printed(paper, copies))}
                 // The printed page reads the draft: a letter that nobody changed keeps its wording too.
                 onClick={() => update({})}
               >
                 {counted.print[printed(paper, copies).length]}
               </a>
+              {printed(paper, copies).length < copies.length && (
+                <p className="small">
+                  <a href={printHref(to)} onClick={() => update({})}>
+                    {texts.printAll.replace('{count}', String(copies.length))}
+                  </a>
+                </p>
+              )}
             </div>
           )}
         </Step>

@@ -1,10 +1,12 @@
 import type { Actor } from '#lib/kernel/actor.ts';
+import { now } from '#lib/kernel/clock.ts';
 import { toDay } from '#lib/kernel/dates.ts';
 import { unseal } from '#lib/platform/cipher.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import type { RecipientFacts } from './sending/delivery-rules.ts';
 import { textUntil } from './sending/delivery-rules.ts';
 import type { CopyText } from './sending/letter-mail.ts';
+import { standOf } from './sending/stand-rules.ts';
 
 export type Recipient = RecipientFacts & { name: string; office: string };
 /** The holder of a seat of this body. */
@@ -69,7 +71,7 @@ export async function letterOwner(letterId: string): Promise<string | null | und
   return letter?.userId;
 }
 
-/** The person's letters, newest first, with how many copies stand in each state. */
+/** The person's letters, newest first: how each stands, and in which state its copies are. */
 export async function lettersOf(actor: Actor) {
   const letters = await db().letter.findMany({
     where: { userId: actor.id },
@@ -79,15 +81,26 @@ export async function lettersOf(actor: Actor) {
       id: true,
       ask: true,
       createdAt: true,
+      sendAt: true,
       scrubbedAt: true,
       place: { select: { name: true, timeZone: true } },
-      deliveries: { select: { state: true } },
+      deliveries: { select: { state: true, lastError: true } },
     },
   });
-  return letters.map(({ deliveries, ...letter }) => ({
-    ...letter,
-    states: deliveries.map(({ state }) => state),
-  }));
+  const at = now();
+  return letters.map((letter) => {
+    const { deliveries, ...rest } = letter;
+    const states = deliveries.map(({ state }) => state);
+    return { ...rest, ...whenOf(letter, at), states, waits: states.filter((it) => it === 'queued').length };
+  });
+}
+
+type Timed = Parameters<typeof standOf>[0] & { createdAt: Date };
+
+/** `leftAt`: when it left or was to leave; where its writer kept it here, when it was written. */
+function whenOf(letter: Timed, at: Date) {
+  const stand = standOf(letter, at);
+  return { stand, leftAt: stand === 'stopped' ? letter.createdAt : (letter.sendAt ?? letter.createdAt) };
 }
 
 /** One of the person's letters with every copy, its log and, until it is removed, its text. */
@@ -97,16 +110,22 @@ export async function letterOf(actor: Actor, letterId: string) {
     include: {
       place: { select: { name: true, slug: true, stateCode: true, timeZone: true } },
       campaign: { select: { slug: true, title: true, language: true, pausedAt: true } },
-      deliveries: { orderBy: [{ recipientName: 'asc' }, { id: 'asc' }], include: { log: LOG } },
+      deliveries: {
+        orderBy: [{ recipientName: 'asc' }, { id: 'asc' }],
+        include: { log: LOG, batch: { select: { firstAt: true } } },
+      },
     },
   });
   if (!letter) return null;
   const { deliveries, sealedWriter: _, ...rest } = letter;
   return {
     ...rest,
+    ...whenOf(letter, now()),
     textUntil: letter.scrubbedAt ? null : textUntil(deliveries),
-    deliveries: deliveries.map(({ sealed, ...delivery }) => ({
+    deliveries: deliveries.map(({ sealed, batch, ...delivery }) => ({
       ...shown(delivery),
+      /** When the call that holds it was first made; null while none does. */
+      calledAt: delivery.state === 'claimed' ? (batch?.firstAt ?? null) : null,
       text: sealed && unseal<CopyText>('delivery', sealed),
     })),
   };
@@ -151,6 +170,10 @@ function shown(row: DeliveryRow) {
       (state === 'queued' || state === 'claimed') && attempts > 0 && lastError
         ? queuedAt.toISOString()
         : null,
+    /** It was handed over, and the answer did not come: the provider has it, perhaps. */
+    unknown: state === 'claimed' && lastError !== null,
+    /** When it leaves, if that is still to come; null once it was tried. */
+    leavesAt: state === 'queued' && attempts === 0 && queuedAt > now() ? queuedAt.toISOString() : null,
     log: row.log.map((entry) => ({ state: entry.state, at: entry.at.toISOString(), note: entry.note })),
   };
 }

@@ -83,6 +83,31 @@ describeInBrowser('a draft on two devices', () => {
     await phone.reload();
     await expect.poll(() => own(phone).inputValue(), SOON).toBe(both);
 
+    // When the letters are to leave goes along, survives a reload, and is dropped with a word once it is over.
+    const when = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    await laptop.getByLabel('On a day and at a time that I choose').check();
+    await laptop.getByLabel('Day and time in Homestead').fill(`${when}T08:00`);
+    await status(laptop, 'Saved to your account, encrypted.');
+    await laptop.reload();
+    const time = (page: Page) => page.getByLabel('Day and time in Homestead').inputValue();
+    expect(await time(laptop)).toBe(`${when}T08:00`);
+    await phone.reload();
+    await expect.poll(() => time(phone), SOON).toBe(`${when}T08:00`);
+    await phone.evaluate(() => {
+      const key = Object.keys(localStorage).find((it) => it.startsWith('dais.letter.')) ?? '';
+      const kept = JSON.parse(localStorage.getItem(key) ?? '{}');
+      localStorage.setItem(key, JSON.stringify({ ...kept, sendAt: '2026-01-05T08:00' }));
+    });
+    await phone.reload();
+    await status(phone, 'The time you had chosen is over: Monday, January 5, 2026');
+    expect(await phone.getByLabel('Now', { exact: true }).isChecked()).toBe(true);
+    await phone.emulateMedia({ colorScheme: 'dark' });
+    await expectNoAxeViolations(phone);
+    await screenshot(phone, 'drafts-2-time-over-narrow-dark');
+    await status(phone, 'Saved to your account, encrypted.');
+    await laptop.reload();
+    await expect.poll(() => laptop.getByLabel('Now', { exact: true }).isChecked(), SOON).toBe(true);
+
     // Two tabs of one browser follow each other without any server.
     const tab = await laptop.context().newPage();
     await tab.goto(PATH);

@@ -14,7 +14,9 @@ type Props = {
   names: {
     ask: (ask: string) => string;
     person: (termId: string) => string | undefined;
-    standing: (standing: WriterStanding) => string;
+    standing: (standing: WriterStanding | null) => string;
+    /** Of a time to leave; null for at once. */
+    when: (sendAt: string | null) => string;
   };
   clear: () => void;
 };
@@ -127,12 +129,13 @@ function chosen(
   names: Props['names'],
   texts: DraftTexts,
 ): string[] {
-  const { ask, to, standing } = choices;
+  const { ask, to, standing, sendAt } = choices;
   return [
     ...(ask ? [texts.choicesAsk.replace('{what}', names.ask(ask))] : []),
     ...(to
       ? [texts.choicesTo.replace('{names}', to.flatMap((id) => names.person(id) ?? []).join(', '))]
       : []),
-    ...(standing ? [texts.choicesStanding.replace('{what}', names.standing(standing))] : []),
+    ...(standing !== undefined ? [texts.choicesStanding.replace('{what}', names.standing(standing))] : []),
+    ...(sendAt !== undefined ? [texts.choicesWhen.replace('{what}', names.when(sendAt))] : []),
   ];
 }

@@ -3,6 +3,7 @@ import {
   addConflicts,
   type Choice,
   type Conflicts,
+  choicesThere,
   contentOf,
   type DraftContent,
   hasText,
@@ -100,6 +101,11 @@ export class DraftKeeper {
     this.#change({ ...this.#state.draft, ...change }, {});
   }
 
+  /** A change that is no step of the person's: going back does not bring what it took away. */
+  correct(change: Partial<DraftContent>): void {
+    this.#change({ ...this.#state.draft, ...change }, {}, false);
+  }
+
   undo(): void {
     const before = this.#history.undo(contentOf(this.#state.draft));
     if (before) this.replace(before, { remember: false });
@@ -127,7 +133,7 @@ export class DraftKeeper {
 
   settleChoices(choice: 'here' | 'there'): void {
     const { draft, conflicts } = this.#state;
-    const chosen = choice === 'there' ? conflicts.choices : null;
+    const chosen = choice === 'there' ? choicesThere(conflicts) : {};
     this.#change(
       { ...draft, ...chosen },
       { conflicts: { ...conflicts, choices: null }, adopted: this.#state.adopted + 1 },

@@ -1,5 +1,6 @@
 import { now } from '#lib/kernel/clock.ts';
 import {
+  CHOICES,
   type Conflicts,
   contentOf,
   DRAFT_DAYS,
@@ -170,6 +171,7 @@ function parseContent(raw: { [key: string]: unknown }): DraftContent {
     standing: STANDINGS.find((standing) => standing === raw.standing),
     share: raw.share === true,
     seed: typeof raw.seed === 'number' ? raw.seed : undefined,
+    sendAt: typeof raw.sendAt === 'string' ? raw.sendAt : undefined,
     edits,
   };
 }
@@ -187,8 +189,9 @@ function parseConflicts(raw: unknown): Conflicts {
 }
 
 function parseChoices(raw: { [key: string]: unknown }): Conflicts['choices'] {
-  const { ask, to, standing } = parseContent(raw);
-  return { ...(ask && { ask }), ...(to && { to }), ...(standing && { standing }) };
+  const there = parseContent(raw);
+  const named = CHOICES.filter((field) => field in raw);
+  return named.length > 0 ? Object.fromEntries(named.map((field) => [field, there[field] ?? null])) : null;
 }
 
 function isRecord(value: unknown): value is { [key: string]: unknown } {

@@ -15,6 +15,8 @@ type Props = {
   first: readonly ShownDelivery[];
   locale: Locale;
   timeZone: string;
+  /** Nothing leaves this host at the moment: no copy is tried again at its time. */
+  paused: boolean;
   texts: Texts;
 };
 
@@ -23,10 +25,10 @@ const EVERY_MS = 1_500;
 const EAGER_TURNS = 80;
 
 /** Each copy of a letter as a line that moves, by itself, while the page is in front and a copy is on its way. */
-export function DeliveryList({ letterId, first, locale, timeZone, texts }: Props) {
+export function DeliveryList({ letterId, first, locale, timeZone, paused, texts }: Props) {
   const deliveries = useStates(letterId, first);
   const time = (at: string) => formatInstant(locale, new Date(at), timeZone);
-  const live = deliveries.some(({ state }) => !isFinal(state));
+  const live = deliveries.some(moves);
   return (
     <>
       <ul className={`plain ${styles.list}`} aria-live="polite">
@@ -47,17 +49,27 @@ export function DeliveryList({ letterId, first, locale, timeZone, texts }: Props
               <p className={styles.state} data-state={delivery.state}>
                 <Track state={delivery.state} />
                 <span>
-                  <strong>{stateWord(texts, delivery.state, last?.note)}</strong>
-                  {last && (
-                    <time dateTime={last.at} className="muted small" suppressHydrationWarning>
-                      {time(last.at)}
-                    </time>
+                  <strong>
+                    {delivery.leavesAt ? texts.waits : stateWord(texts, delivery.state, last?.note)}
+                  </strong>
+                  {delivery.leavesAt ? (
+                    <span className="muted small">
+                      {texts.leaves.replace('{time}', time(delivery.leavesAt))}
+                    </span>
+                  ) : (
+                    last && (
+                      <time dateTime={last.at} className="muted small" suppressHydrationWarning>
+                        {time(last.at)}
+                      </time>
+                    )
                   )}
                 </span>
               </p>
               {reason && <p className={styles.reason}>{reason}</p>}
-              {delivery.retryAt && (
-                <p className="small">{texts.retry.replace('{time}', time(delivery.retryAt))}</p>
+              {delivery.retryAt && !paused && (
+                <p className={`small ${styles.wide}`}>
+                  {(delivery.unknown ? texts.unknown : texts.retry).replace('{time}', time(delivery.retryAt))}
+                </p>
               )}
             </li>
           );
@@ -83,6 +95,11 @@ export function DeliveryList({ letterId, first, locale, timeZone, texts }: Props
       ))}
     </>
   );
+}
+
+/** News of it can come at any moment. */
+function moves({ state, leavesAt }: ShownDelivery): boolean {
+  return !isFinal(state) && !leavesAt;
 }
 
 function stateWord(texts: Texts, state: DeliveryState, note: string | null | undefined): string {
@@ -116,7 +133,7 @@ function useStates(letterId: string, first: readonly ShownDelivery[]): readonly 
   useEffect(() => {
     // After an action the page comes anew from the server, perhaps with nothing left to ask for.
     setDeliveries(first);
-    let stopped = first.every(({ state }) => isFinal(state));
+    let stopped = !first.some(moves);
     let asking = false;
     let turn = 0;
     const ask = async () => {

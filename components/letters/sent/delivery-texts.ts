@@ -12,8 +12,13 @@ export type DeliveryTexts = {
   /** Instead of the state's word when the copy lies in the outbox. */
   outboxState: Partial<Record<DeliveryState, string>>;
   reason: Record<FailureReason, string>;
+  /** Of a copy that waits for its time. */
+  waits: string;
   /** With a place for {time}. */
+  leaves: string;
   retry: string;
+  /** The same for a copy of which nobody knows whether it was taken. */
+  unknown: string;
 };
 
 /** The words for the ways of a copy, for a list in the browser. */
@@ -23,7 +28,10 @@ export async function deliveryTexts(locale: Locale): Promise<DeliveryTexts> {
     state: wordsFor(DELIVERY_STATES, (state) => t(`state.${state}`)),
     outboxState: wordsFor(['accepted', 'delivered'], (state) => t(`outboxState.${state}`)),
     reason: wordsFor(FAILURE_REASONS, (reason) => t(`reason.${reason}`)),
+    waits: t('waits'),
+    leaves: t('leaves', { time: '{time}' }),
     retry: t('retry', { time: '{time}' }),
+    unknown: t('unknown', { time: '{time}' }),
   };
 }
 

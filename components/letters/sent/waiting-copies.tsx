@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import { now } from '#lib/kernel/clock.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { CancelForm } from './cancel-form.tsx';
+import { givenUpAt } from '#lib/letters/sending/delivery-rules.ts';
+import { cancelLetter } from '#lib/letters/sending/sending-actions.ts';
 
 /** `hostPaused`: since when the whole host does not send. */
 type Props = {
@@ -14,13 +16,14 @@ type Props = {
     sendAt: Date | null;
     place: { timeZone: string };
     campaign: { pausedAt: Date | null } | null;
-    deliveries: readonly { state: string }[];
+    deliveries: readonly { state: string; calledAt: Date | null }[];
   };
 };
 
-/** Why copies of a letter have not left. Nothing once all have. */
+/** Why copies of a letter have not left, or why nobody knows whether they have. Nothing once all is known. */
 export async function WhyWaiting({ locale, letter, hostPaused }: Props & { hostPaused: Date | null }) {
-  if (waiting(letter) === 0) return null;
+  const called = letter.deliveries.flatMap(({ calledAt }) => calledAt ?? []).sort((a, b) => +a - +b);
+  if (waiting(letter) === 0 && !(hostPaused && called[0])) return null;
   const t = await getTranslations({ locale, namespace: 'sending.letter' });
   const time = (at: Date) => formatInstant(locale, at, letter.place.timeZone);
   const campaignPaused = letter.campaign?.pausedAt;
@@ -34,6 +37,9 @@ export async function WhyWaiting({ locale, letter, hostPaused }: Props & { hostP
       {hostPaused && (
         <Notice>
           <p>{t('pausedHost', { time: time(hostPaused) })}</p>
+          {called[0] && (
+            <p>{t('pausedUnknown', { count: called.length, time: time(givenUpAt(called[0])) })}</p>
+          )}
         </Notice>
       )}
       {campaignPaused && (
@@ -54,7 +60,13 @@ export async function CancelWaiting({ locale, letter, reasons }: Props & { reaso
     <>
       <h2>{t('cancelTitle')}</h2>
       <p>{t('cancelHint', { count })}</p>
-      <CancelForm letterId={letter.id} label={t('cancel')} reasons={{ ...reasons, conflict: t('tooLate') }} />
+      <ActionForm
+        run={cancelLetter}
+        values={{ letterId: letter.id }}
+        label={t('cancel')}
+        quiet
+        reasons={{ ...reasons, conflict: t('tooLate') }}
+      />
     </>
   );
 }

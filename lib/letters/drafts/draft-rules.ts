@@ -17,6 +17,8 @@ export type DraftContent = {
   share: boolean;
   /** Chooses among wordings that say the same; made with the first change. */
   seed?: number | undefined;
+  /** When to leave, on the place's wall clock: "2026-12-01T08:00"; "" for later, not yet chosen; at once without it. */
+  sendAt?: string | undefined;
   /** By editKey. */
   edits: { [key: string]: Edit };
 };
@@ -30,13 +32,13 @@ export function editKey(ask: Ask, language: string, termId: string): string {
 
 /** The parts of a draft in a fixed order, whatever else stands beside them. */
 export function contentOf(draft: DraftContent): DraftContent {
-  const { ask, to, ownWords, writerName, standing, share, seed } = draft;
+  const { ask, to, ownWords, writerName, standing, share, seed, sendAt } = draft;
   const edits = Object.fromEntries(
     Object.entries(draft.edits)
       .sort(([one], [two]) => (one < two ? -1 : 1))
       .map(([key, { subject, body }]) => [key, { subject, body }]),
   );
-  return { ask, to, ownWords, writerName, standing, share, seed, edits };
+  return { ask, to, ownWords, writerName, standing, share, seed, sendAt, edits };
 }
 
 export function sameContent(one: DraftContent, two: DraftContent): boolean {
@@ -48,7 +50,7 @@ export function hasText({ ownWords, writerName, edits }: DraftContent): boolean 
   return ownWords.trim() !== '' || writerName.trim() !== '' || Object.keys(edits).length > 0;
 }
 
-const CHOICES = ['ask', 'to', 'standing'] as const;
+export const CHOICES = ['ask', 'to', 'standing', 'sendAt'] as const;
 export type ChoiceField = (typeof CHOICES)[number];
 
 /** A text that two windows or devices changed differently. Null: that side removed the text. */
@@ -62,8 +64,8 @@ export type TextConflict = {
 /** What could not be brought together: until it is settled, `here` stands in the draft and nothing is thrown away. */
 export type Conflicts = {
   texts: TextConflict[];
-  /** Choices that differ, as the other side made them. */
-  choices: Partial<Pick<DraftContent, ChoiceField>> | null;
+  /** Choices that differ, as the other side made them; null where it took its choice back. */
+  choices: { [field in ChoiceField]?: DraftContent[field] | null } | null;
 };
 
 export const NO_CONFLICTS: Conflicts = { texts: [], choices: null };
@@ -143,7 +145,14 @@ function mergeChoice(
   const [f, h, t] = [from, here, there].map((side) => JSON.stringify(side[field]));
   if (h === t || t === f) return;
   if (h === f) Object.assign(content, { [field]: there[field] });
-  else conflicts.choices = { ...conflicts.choices, [field]: there[field] };
+  else conflicts.choices = { ...conflicts.choices, [field]: there[field] ?? null };
+}
+
+/** The other side's choices, as a change of the draft. */
+export function choicesThere({ choices }: Conflicts): Partial<DraftContent> {
+  return Object.fromEntries(
+    Object.entries(choices ?? {}).map(([field, there]) => [field, there ?? undefined]),
+  );
 }
 
 export type Choice = 'here' | 'there' | 'both';

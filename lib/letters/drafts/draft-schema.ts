@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '#lib/kernel/locales.ts';
 import { placeGeoid } from '../schema.ts';
+import { LOCAL_TIME } from '../sending/schedule-rules.ts';
 import { ASKS, STANDINGS } from '../words.ts';
 
 /** Longer than a letter may be: a draft in which two versions were kept must not be refused for it. */
@@ -18,6 +19,7 @@ export const draftSchema = z.object({
   writerName: z.string().max(250).default(''),
   standing: z.enum(STANDINGS).optional(),
   share: z.boolean().default(false),
+  sendAt: z.union([z.literal(''), z.string().regex(LOCAL_TIME)]).optional(),
   seed: z.number().int().min(0).max(0xffffffff).optional(),
   edits: z
     .record(z.string().max(300), z.object({ subject: z.string().max(500), body: z.string().max(LONGEST) }))

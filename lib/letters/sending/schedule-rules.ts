@@ -11,17 +11,26 @@ const MORNING = '08:00';
 
 /** The instant of a time in the place; null when it is no time, or too soon or too far away to be waited for. */
 export function sendAtOf(local: string, timeZone: string, at: Date): Date | null {
+  const instant = instantIn(local, timeZone);
+  if (!instant || hasPassed(instant, at)) return null;
+  return instant.getTime() - at.getTime() <= LATEST_DAYS * 86_400_000 ? instant : null;
+}
+
+/** Whether it is too late to wait for this. */
+export function hasPassed(instant: Date, at: Date): boolean {
+  return instant.getTime() - at.getTime() < SOONEST_MS;
+}
+
+/** The instant of a time in the place, whenever that is; null when it is no time. */
+export function instantIn(local: string, timeZone: string): Date | null {
   const wall = wallClock(local);
   if (!wall) return null;
-  let instant: Date;
   try {
-    instant = instantOf(wall, timeZone);
+    return instantOf(wall, timeZone);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
-  const ahead = instant.getTime() - at.getTime();
-  return ahead >= SOONEST_MS && ahead <= LATEST_DAYS * 86_400_000 ? instant : null;
 }
 
 function wallClock(local: string): WallClock | null {

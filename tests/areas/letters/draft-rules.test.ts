@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addConflicts,
+  choicesThere,
   type DraftContent,
   EMPTY_CONTENT,
   joinBoth,
@@ -69,6 +70,22 @@ describe('two versions of a draft', () => {
     );
     expect(merged.content).toMatchObject({ ask: 'rescind', standing: 'lives' });
     expect(merged.conflicts.choices).toEqual({ ask: 'disclose' });
+  });
+
+  it('take the time to leave from the side that chose it, and ask where both did', () => {
+    const [eve, later] = ['2026-11-30T08:00', '2026-12-04T09:30'];
+    const base = with_({ sendAt: eve });
+    expect(mergeDrafts(with_({}), with_({}), base)).toEqual({ content: base, conflicts: NO_CONFLICTS });
+    expect(mergeDrafts(base, base, with_({})).content.sendAt).toBeUndefined();
+    const both = mergeDrafts(base, with_({ sendAt: later }), with_({}));
+    expect(both.content.sendAt).toBe(later);
+    // The other side wants it to leave at once: that is a choice as well.
+    expect(both.conflicts.choices).toEqual({ sendAt: null });
+    expect(choicesThere(both.conflicts)).toEqual({ sendAt: undefined });
+    expect(mergeDrafts(base, with_({}), with_({ sendAt: later })).conflicts.choices).toEqual({
+      sendAt: later,
+    });
+    expect(sameContent(base, with_({ sendAt: later }))).toBe(false);
   });
 
   it('that never met are compared as if both had begun with nothing', () => {

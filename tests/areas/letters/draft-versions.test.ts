@@ -94,6 +94,21 @@ describe('a draft on the account', () => {
     });
   });
 
+  it('keeps the time to leave, in it and in the version before', async () => {
+    const person = await makePerson(database.db);
+    const put = async (sendAt: string | undefined, revision: number) => {
+      const draft = draftSchema.parse({ placeGeoid: TOWN, ownWords: 'w', sendAt });
+      await saveDraft(person, { draft, revision, page: 'page-one', keepBefore: true });
+    };
+    await put('2027-01-20T08:00', 0);
+    await put('', 1);
+    expect((await loadDraft(person, TOWN))?.draft.sendAt).toBe('');
+    expect((await draftVersions(person, TOWN)).map(({ draft }) => draft.sendAt)).toEqual([
+      '2027-01-20T08:00',
+    ]);
+    expect(draftSchema.safeParse({ placeGeoid: TOWN, sendAt: 'tomorrow' }).success).toBe(false);
+  });
+
   it('of an older form opens as far as it can be read', async () => {
     const person = await makePerson(database.db);
     const sealed = seal('draft', { placeGeoid: OTHER_TOWN, ownWords: 'kept', copies: [{ termId: 'x' }] });

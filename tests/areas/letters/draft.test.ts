@@ -11,6 +11,7 @@ describe('a draft kept in the browser', () => {
       ownWords: 'Fictitious words.',
       writerName: 'Robin Writer',
       standing: 'works' as const,
+      sendAt: '2027-01-04T08:00',
       share: true,
       noticed: true,
       asks: true,
@@ -30,6 +31,17 @@ describe('a draft kept in the browser', () => {
     [{ ask: 'sue', to: 'a', edits: [1], standing: 'citizen', ownWords: 7 }],
   ])('is blank where %j was kept', (stored) => {
     expect(parseDraft(stored)).toEqual(EMPTY_DRAFT);
+  });
+
+  it('keeps a choice that the other side took back until the person has chosen', () => {
+    const choices = { sendAt: null, ask: 'keep' as const };
+    const kept = { draft: EMPTY_DRAFT, conflicts: { texts: [], choices }, hereOnly: false, gone: false };
+    const changedAt = new Date().toISOString();
+    const again = (given: typeof NO_CONFLICTS) =>
+      parseKept(serialize({ ...kept, conflicts: given, sync: null, changedAt }))?.conflicts;
+    expect(again({ texts: [], choices })).toEqual({ texts: [], choices });
+    // Without a choice in it there would be nothing to settle.
+    expect(again({ texts: [], choices: {} })).toEqual(NO_CONFLICTS);
   });
 
   it('drops a copy that is not one and keeps the others', () => {

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { HeldList } from '#components/letters/sent/held-list.tsx';
+import { SentLetters, WaitingLetters } from '#components/letters/sent/letter-items.tsx';
 import { Page } from '#components/ui/page.tsx';
-import { dayIn } from '#lib/kernel/dates.ts';
-import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { WAIT_DAYS } from '#lib/letters/protection/held-mutations.ts';
 import { heldOf } from '#lib/letters/protection/held-queries.ts';
@@ -43,26 +42,10 @@ export default async function Letters({ params }: Props) {
           </p>
         </>
       ) : (
-        <ul>
-          {letters.map(({ id, ask, createdAt, place, states }) => (
-            <li key={id}>
-              <a href={pathIn(locale, `/account/letters/${id}`)}>
-                {t('item', {
-                  place: place.name,
-                  date: formatDay(locale, dayIn(place.timeZone, createdAt)),
-                })}
-              </a>
-              <br />
-              <span className="muted small">
-                {t(`ask.${ask}`)}.{' '}
-                {t('summary', {
-                  done: states.filter((state) => state === 'delivered').length,
-                  count: states.length,
-                })}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <>
+          <WaitingLetters locale={locale} letters={letters} reasons={reasons} />
+          <SentLetters locale={locale} letters={letters} />
+        </>
       )}
       <HeldList locale={locale} held={held} days={WAIT_DAYS} reasons={reasons} />
     </Page>

@@ -52,15 +52,18 @@ export default async function LetterPage({ params }: Props) {
   const known = (await stateLaw(stateCode, 'public_records')).length > 0;
   const date = (at: Date) => formatDay(locale, dayIn(timeZone, at));
   const tSending = await getTranslations({ locale, namespace: 'sending.letter' });
-  const written = { date: formatInstant(locale, letter.createdAt, timeZone) };
+  const { stand } = letter;
+  const onTheClock = (instant: Date) => ({ date: formatInstant(locale, instant, timeZone) });
   const onItsWay = letter.deliveries.some(({ state }) => !isFinal(state));
   const justSent = now().getTime() - letter.createdAt.getTime() < JUST_SENT_MS;
   return (
     <Page locale={locale} path={`/account/letters/${id}`}>
       <h1>{t('title', { place: letter.place.name })}</h1>
       <p>
-        {letter.sendAt && letter.sendAt > now() ? tSending('written', written) : t('sentOn', written)}.{' '}
-        {t(`ask.${letter.ask}`)}.
+        {stand === 'sent'
+          ? t('sentOn', onTheClock(letter.leftAt))
+          : tSending('written', onTheClock(letter.createdAt))}
+        . {t(`ask.${letter.ask}`)}.
       </p>
       {letter.campaign && (
         <p>
@@ -80,7 +83,7 @@ export default async function LetterPage({ params }: Props) {
       )}
       <WhyWaiting locale={locale} letter={letter} hostPaused={hostPaused} />
       <h2>{t('states')}</h2>
-      {onItsWay && (
+      {onItsWay && stand !== 'waits' && (
         <noscript>
           {justSent && <meta httpEquiv="refresh" content="5" />}
           <p>{t('reload')}</p>
@@ -88,14 +91,15 @@ export default async function LetterPage({ params }: Props) {
       )}
       <DeliveryList
         letterId={letter.id}
-        first={letter.deliveries.map(({ text: _, ...shown }) => shown)}
+        first={letter.deliveries.map(({ text: _, calledAt: __, ...shown }) => shown)}
+        paused={hostPaused !== null}
         locale={locale}
         timeZone={timeZone}
         texts={{ ...texts, history: t('history'), live: t('live') }}
       />
       <CancelWaiting locale={locale} letter={letter} reasons={reasons} />
       {answers && <LetterAnswers locale={locale} answers={answers} reasons={reasons} />}
-      <h2>{t('text')}</h2>
+      <h2>{{ waits: tSending('text'), stopped: tSending('textStopped'), sent: t('text') }[stand]}</h2>
       {letter.scrubbedAt ? (
         <p>{t('gone', { date: date(letter.scrubbedAt) })}</p>
       ) : (

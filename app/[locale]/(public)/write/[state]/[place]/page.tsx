@@ -204,11 +204,13 @@ async function askTexts(locale: Locale, { situation }: Writing) {
 /** Sentences with a number in them, for every number there can be here. */
 async function counted(locale: Locale, most: number) {
   const t = await getTranslations({ locale, namespace: 'letters.write' });
+  const tSending = await getTranslations({ locale, namespace: 'sending.letter' });
   const each = (say: (count: number) => string) => Array.from({ length: most + 1 }, (_, count) => say(count));
   return {
     send: each((count) => t('send', { count })),
     print: each((count) => t('print', { count })),
     sent: each((count) => t('sent', { count })),
+    later: each((count) => tSending('later', { count, time: '{time}' })),
     remaining: each((count) => t('remaining', { count })),
   };
 }

@@ -27,6 +27,7 @@ export async function whenToSend(
       label: t('label', { place: place.name }),
       hint: t('hint'),
       bad: t('bad'),
+      passed: t('passed', { time: '{time}' }),
     },
   };
 }
