@@ -99,7 +99,7 @@ describeInBrowser('a draft on two devices', () => {
       localStorage.setItem(key, JSON.stringify({ ...kept, sendAt: '2026-01-05T08:00' }));
     });
     await phone.reload();
-    await status(phone, 'The time you had chosen is over: Monday, January 5, 2026');
+    await status(phone, 'The time you had chosen (Monday, January 5, 2026');
     expect(await phone.getByLabel('Now', { exact: true }).isChecked()).toBe(true);
     await phone.emulateMedia({ colorScheme: 'dark' });
     await expectNoAxeViolations(phone);

@@ -53,7 +53,7 @@ export function DeliveryList({ letterId, first, locale, timeZone, paused, texts 
                     {delivery.leavesAt ? texts.waits : stateWord(texts, delivery.state, last?.note)}
                   </strong>
                   {delivery.leavesAt ? (
-                    <span className="muted small">
+                    <span className="muted small" suppressHydrationWarning>
                       {texts.leaves.replace('{time}', time(delivery.leavesAt))}
                     </span>
                   ) : (
@@ -67,7 +67,7 @@ export function DeliveryList({ letterId, first, locale, timeZone, paused, texts 
               </p>
               {reason && <p className={styles.reason}>{reason}</p>}
               {delivery.retryAt && !paused && (
-                <p className={`small ${styles.wide}`}>
+                <p className={`small ${styles.wide}`} suppressHydrationWarning>
                   {(delivery.unknown ? texts.unknown : texts.retry).replace('{time}', time(delivery.retryAt))}
                 </p>
               )}

@@ -63,7 +63,8 @@ export default async function LetterPage({ params }: Props) {
         {stand === 'sent'
           ? t('sentOn', onTheClock(letter.leftAt))
           : tSending('written', onTheClock(letter.createdAt))}
-        . {t(`ask.${letter.ask}`)}.
+        {' · '}
+        {t(`ask.${letter.ask}`)}
       </p>
       {letter.campaign && (
         <p>
