@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { copyText } from '#components/letters/paper/copy-text.ts';
 import { MailtoLink } from '#components/letters/paper/mailto-link.tsx';
 import { type CallTools, PhoneCall } from '#components/letters/paper/phone-call.tsx';
+import { LongLine } from '#components/ui/long-line.tsx';
 import type { Edit } from '#lib/letters/drafts/draft-rules.ts';
 import type { Composed, Writer } from '#lib/letters/wording/fill.ts';
 import type { Ask } from '#lib/letters/words.ts';
@@ -144,7 +145,8 @@ function Editor({ copy, language, texts, error, change }: EditorProps) {
   return (
     <div className={styles.editor}>
       <label htmlFor={id('subject')}>{texts.subject}</label>
-      <input
+      <LongLine
+        text={subject}
         id={id('subject')}
         lang={language}
         value={subject}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { seatLabel } from '#components/officials/seat-label.ts';
 import { SeatMark } from '#components/officials/seat-mark.tsx';
+import { InEnglish } from '#components/ui/in-english.tsx';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
@@ -31,11 +32,20 @@ export async function RecipientCard({ locale, recipient, noVote }: Props) {
       <div className={styles.lines}>
         <p className="muted">
           <span lang={seat.lang}>{seat.text}</span>
-          {recipient.seatKind === 'member' && `, ${recipient.bodyName}`}
+          {recipient.seatKind === 'member' && (
+            <>
+              {', '}
+              <span lang="en">{recipient.bodyName}</span>
+            </>
+          )}
           {', '}
           {t('asOf', { date: formatDay(locale, recipient.asOf) })}
         </p>
-        {noVote && <p>{t('noVote', { body: recipient.bodyName })}</p>}
+        {noVote && (
+          <p>
+            <InEnglish text={t('noVote', { body: recipient.bodyName })} name={recipient.bodyName} />
+          </p>
+        )}
         {vote && (
           <p>
             {t('vote', {

@@ -348,6 +348,7 @@ export function WriteForm(props: WriteProps) {
               register={form.register}
               errors={form.formState.errors}
               update={update}
+              writerName={draft.writerName}
               inCampaign={props.campaign !== null}
               residents={protection.residents}
               texts={texts}

@@ -1,6 +1,7 @@
 import type { FieldErrors, UseFormRegister } from 'react-hook-form';
 import type { LocalDraft } from '#components/letters/drafts/draft.ts';
 import { Field } from '#components/ui/field.tsx';
+import { LongLine } from '#components/ui/long-line.tsx';
 import type { LetterInput } from '#lib/letters/schema.ts';
 import { STANDINGS } from '#lib/letters/words.ts';
 import type { FormTexts } from './types.ts';
@@ -10,6 +11,8 @@ type Props = {
   register: UseFormRegister<LetterInput>;
   errors: FieldErrors<LetterInput>;
   update: (change: Partial<LocalDraft>) => void;
+  /** As the draft has it. */
+  writerName: string;
   /** Begun from a campaign: its organizers may be let see who wrote. */
   inCampaign: boolean;
   /** Said where the campaign is for people who live here. */
@@ -18,7 +21,8 @@ type Props = {
   reasons: { [reason: string]: string };
 };
 
-export function WriterFields({ register, errors, update, inCampaign, residents, texts, reasons }: Props) {
+export function WriterFields(props: Props) {
+  const { register, errors, update, writerName, inCampaign, residents, texts, reasons } = props;
   const name = errors.writerName?.message;
   return (
     <>
@@ -29,7 +33,8 @@ export function WriterFields({ register, errors, update, inCampaign, residents, 
         error={name && (name === 'tooLong' ? texts.nameLong : (reasons[name] ?? reasons.invalid))}
       >
         {(attributes) => (
-          <input
+          <LongLine
+            text={writerName}
             {...attributes}
             {...register('writerName', { onChange: (event) => update({ writerName: event.target.value }) })}
             autoComplete="name"

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { InEnglish } from '#components/ui/in-english.tsx';
 import { Noted } from '#components/ui/noted.tsx';
 import type { Day } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
@@ -22,7 +23,12 @@ export async function Channels({ locale, today, term, body }: Props) {
     <Noted key={channel.id} locale={locale} sources={channel.sources} fact={`channel:${channel.id}`}>
       <p className={styles.channel}>
         <strong>{t(`channel.${channel.kind}`)}</strong>
-        {ofBody && <span className="muted"> {t('ofBody', { body: body.name })}</span>}
+        {ofBody && (
+          <span className="muted">
+            {' '}
+            <InEnglish text={t('ofBody', { body: body.name })} name={body.name} />
+          </span>
+        )}
         <br />
         <Value channel={channel} />
       </p>

@@ -10,6 +10,8 @@ export type DrawnSeat = {
   name: string;
   held: boolean;
   label: string;
+  /** Of the label, where it is not the page's. */
+  lang: 'en' | undefined;
   /** The official's page; null where nobody is on file. */
   href: string | null;
   mark: RecordMark;

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { InEnglish } from '#components/ui/in-english.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { arrange, type SeatRecord } from '#lib/officials/rules.ts';
 import type { BodyFact } from '#lib/officials/types.ts';
@@ -26,7 +27,7 @@ export async function Dais({ locale, path, body, records, size = 'full' }: Props
   const mayorHasNoVote = body.mayorPowers.length > 0 && !body.mayorPowers.includes('vote');
   const drawn = (record: SeatRecord): DrawnSeat => {
     const { holder, seat } = record;
-    const label = seatLabel(tSeat, seat.label).text;
+    const { text: label, lang } = seatLabel(tSeat, seat.label);
     const noVote = seat.kind === 'mayor' && !seat.votes && mayorHasNoVote;
     return {
       key: seat.id,
@@ -34,6 +35,7 @@ export async function Dais({ locale, path, body, records, size = 'full' }: Props
         holder?.person.name ?? t(record.vacancy === 'never_on_file' ? 'dais.neverOnFile' : 'dais.successor'),
       held: holder !== null,
       label: noVote ? `${label}, ${t('dais.noVote')}` : label,
+      lang: noVote ? undefined : lang,
       href: holder ? pathIn(locale, `${path}/officials/${holder.person.slug}`) : null,
       mark: record.mark,
       direction: record.direction,
@@ -47,6 +49,7 @@ export async function Dais({ locale, path, body, records, size = 'full' }: Props
       name: t('dais.neverOnFile'),
       held: false,
       label: '',
+      lang: undefined,
       href: null,
       mark: 'vacant' as const,
       direction: null,
@@ -72,7 +75,9 @@ export async function Dais({ locale, path, body, records, size = 'full' }: Props
       />
       <div className="visually-hidden">
         <table>
-          <caption>{t('dais.caption', { body: body.name })}</caption>
+          <caption>
+            <InEnglish text={t('dais.caption', { body: body.name })} name={body.name} />
+          </caption>
           <thead>
             <tr>
               <th scope="col">{t('dais.columnSeat')}</th>
@@ -83,7 +88,7 @@ export async function Dais({ locale, path, body, records, size = 'full' }: Props
           <tbody>
             {[...seats, ...aside].map((seat) => (
               <tr key={seat.key}>
-                <td>{seat.label}</td>
+                <td lang={seat.lang}>{seat.label}</td>
                 <th scope="row">{seat.href ? <a href={seat.href}>{seat.name}</a> : seat.name}</th>
                 <td>{words(seat)}</td>
               </tr>

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { formatInstant } from '#lib/kernel/format.ts';
 import { DEFAULT_LOCALE, isLocale, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { env } from '#lib/platform/env.ts';
 import type { Mail } from '#lib/platform/mail.ts';
 import { composeMail, oneClick } from '#lib/platform/mail-parts/compose.ts';
-import { Heading, h, Item, Text } from '#lib/platform/mail-parts/parts.ts';
+import { Heading, h, Item, Text, withEnglish } from '#lib/platform/mail-parts/parts.ts';
 import { translator } from '#lib/platform/translator.ts';
 import { shownFields } from './change-text.ts';
 import type { NoticeRow } from './notice-mutations.ts';
@@ -11,7 +12,8 @@ import { stopToken } from './stop-token.ts';
 
 const MOST_LINES = 40;
 
-type Line = { heading: string; details: string[]; url: string };
+/** `title`: the heading as plain text. */
+type Line = { title: string; heading: ReactNode; details: ReactNode[]; url: string };
 
 /**
  * One person's notices as one mail in their language, with one-click unsubscribing. The same notices give the same
@@ -45,7 +47,7 @@ export async function noticeMail(notices: readonly NoticeRow[]): Promise<Omit<Ma
   const mail = await composeMail({
     locale,
     subject,
-    preheader: lines[0]?.heading ?? '',
+    preheader: lines[0]?.title ?? '',
     body: [
       h(Heading, null, subject),
       h(Text, null, t('notice.intro', { places })),
@@ -76,21 +78,29 @@ function toLine(locale: Locale, { change }: NoticeRow, address: (path: string) =
   const when = meeting
     ? formatInstant(locale, meeting.startsAt, meeting.timeZone, meeting.startTimeKnown)
     : '';
-  const meetingLine = `${meeting?.bodyName ?? ''}, ${place?.name ?? ''}: ${when}`;
+  const body = meeting?.bodyName ?? '';
+  const meetingLine = `${body}, ${place?.name ?? ''}: ${when}`;
   const fields = shownFields(locale, change.fields, meeting?.timeZone ?? 'America/New_York').map(
-    ({ label, before, after }) => t('change.line', { label, before: before.text, after: after.text }),
+    ({ label, before, after }) =>
+      withEnglish(
+        t('change.line', { label, before: before.text, after: after.text }),
+        ...[before, after].flatMap(({ text, ofCity }) => (ofCity ? text : [])),
+      ),
   );
   const { item } = change;
   const of = item ? 'item' : 'meeting';
   const what = t(`change.${of}.${change.kind}`);
+  const title = `${what}: ${item ? item.title : meetingLine}`;
   return item
     ? {
-        heading: `${what}: ${item.title}`,
-        details: [meetingLine, ...fields],
+        title,
+        heading: withEnglish(title, item.title),
+        details: [withEnglish(meetingLine, body), ...fields],
         url: address(`/items/${item.id}`),
       }
     : {
-        heading: `${what}: ${meetingLine}`,
+        title,
+        heading: withEnglish(title, body),
         details: fields,
         url: address(`/${place?.stateCode}/${place?.slug}/agenda`),
       };

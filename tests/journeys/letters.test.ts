@@ -36,6 +36,15 @@ const OWN: Record<Locale, { careless: string; text: string }> = {
 /** Frequent English words that are no word, and part of no name, in the other two languages. */
 const ENGLISH = /\b(the|your|you|with|this|that|from|have|will|was|letters?|sent|yes)\b/i;
 
+/** A piece of text that is nothing but an English office or body, or ends with one. */
+const OFFICE = /^(Seat|District|Ward|Group) \w+\b|^Mayor\b|\bCity Commission\W*$/;
+
+/** Fields of one line that show only a part of what stands in them. */
+const CUT = `[...document.querySelectorAll('main input, main textarea[rows="1"]')]
+  .filter((field) => field.offsetParent !== null && !['checkbox', 'radio'].includes(field.type))
+  .filter((field) => field.scrollWidth > field.clientWidth + 1 || (field.rows && field.scrollHeight > field.clientHeight + 1))
+  .map((field) => field.id)`;
+
 const PHONE = { width: 390, height: 844 };
 const MOST_WIDTH = 320;
 
@@ -50,6 +59,7 @@ async function step(page: Page, locale: Locale, name: string, mixed = false): Pr
   expect(await page.evaluate('document.documentElement.scrollWidth'), `${page.url()} is too wide`).toBe(
     MOST_WIDTH,
   );
+  expect(await page.evaluate(CUT), `${page.url()} hides the end of what stands in a field`).toEqual([]);
   await page.setViewportSize(PHONE);
   const texts = await textsOf(page);
   const namespaces = Object.keys(messagesFor('en')).join('|');
@@ -59,6 +69,11 @@ async function step(page: Page, locale: Locale, name: string, mixed = false): Pr
     page.url(),
   ).toEqual([]);
   if (locale === 'en' || mixed) return;
+  // What a city calls its offices and bodies stays English, and says so (WCAG 3.1.2).
+  expect(
+    texts.filter(({ text, lang }) => lang === locale && OFFICE.test(text)),
+    page.url(),
+  ).toEqual([]);
   expect(
     texts.filter(({ text, lang }) => lang === locale && ENGLISH.test(text)),
     page.url(),

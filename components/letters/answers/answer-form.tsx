@@ -48,7 +48,9 @@ export function AnswerForm({ token, copy, pressed, days, texts, reasons }: Props
       <fieldset>
         <legend>
           <strong>{copy.name}</strong>
-          <span className="muted small">{copy.office}</span>
+          <span className="muted small" lang="en">
+            {copy.office}
+          </span>
         </legend>
         {ANSWER_KINDS.map((one) => (
           <label key={one} className="choice">

@@ -1,4 +1,5 @@
 import styles from '#components/letters/write.module.css';
+import { InEnglish } from '#components/ui/in-english.tsx';
 
 /** A copy for a body's clerk, which the writer may add to the letters on paper. */
 export type PrintedClerk = {
@@ -25,7 +26,7 @@ export function ClerkChoice({ title, hint, clerks, filed, choose }: Props) {
     <fieldset>
       <legend>{title}</legend>
       <p className="small muted">{hint}</p>
-      {clerks.map(({ bodyId, label, note }) => (
+      {clerks.map(({ bodyId, bodyName, label, note }) => (
         <label key={bodyId} className="choice">
           <input
             type="checkbox"
@@ -35,8 +36,12 @@ export function ClerkChoice({ title, hint, clerks, filed, choose }: Props) {
             }
           />
           <span>
-            {label}
-            {note && <span className={`${styles.hint} muted`}>{note}</span>}
+            <InEnglish text={label} name={bodyName} />
+            {note && (
+              <span className={`${styles.hint} muted`}>
+                <InEnglish text={note} name={bodyName} />
+              </span>
+            )}
           </span>
         </label>
       ))}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Copy } from '#components/letters/letter-copy.tsx';
 import type { FormTexts } from '#components/letters/types.ts';
 import styles from '#components/letters/write.module.css';
+import { InEnglish } from '#components/ui/in-english.tsx';
 import { type ClerkCopyTexts, clerkCopy } from '#lib/letters/wording/clerk-copy.ts';
 import { MailtoLink } from './mailto-link.tsx';
 
@@ -66,7 +67,9 @@ export function ClerkMail({ geoid, tools, copies, writerName, texts, choose }: P
         const { subject, body } = clerkCopy(tools.record, clerk.bodyName, letters, writerName);
         return (
           <div key={clerk.bodyId}>
-            <p className="small">{clerk.note}</p>
+            <p className="small">
+              <InEnglish text={clerk.note} name={clerk.bodyName} />
+            </p>
             {mailed.includes(clerk.bodyId) && (
               <label className={`choice ${styles.choice}`}>
                 <input
@@ -74,7 +77,9 @@ export function ClerkMail({ geoid, tools, copies, writerName, texts, choose }: P
                   checked={chosen.includes(clerk.bodyId)}
                   onChange={({ target }) => toggle(clerk.bodyId, target.checked)}
                 />
-                <span>{clerk.send}</span>
+                <span>
+                  <InEnglish text={clerk.send} name={clerk.bodyName} />
+                </span>
               </label>
             )}
             <p className="row">

@@ -5,6 +5,7 @@ import { CopyButton, paragraphs } from '#components/letters/letter-copy.tsx';
 import type { FormTexts } from '#components/letters/types.ts';
 import styles from '#components/letters/write.module.css';
 import { Field } from '#components/ui/field.tsx';
+import { LongLine } from '#components/ui/long-line.tsx';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '#lib/kernel/locales.ts';
 import { type CommentLimit, fitComment, WORDS_PER_MINUTE } from '#lib/letters/wording/comment-rules.ts';
 import { type Ask, STANDINGS, type WriterStanding } from '#lib/letters/words.ts';
@@ -129,7 +130,8 @@ export function CommentMaker({ geoid, asks, ask: first, speeches, limit, texts, 
         </Field>
         <Field id="comment-name" label={form.name} hint={texts.nameHint}>
           {(attributes) => (
-            <input
+            <LongLine
+              text={name}
               {...attributes}
               autoComplete="name"
               maxLength={120}

@@ -152,8 +152,11 @@ export function PrintLetters({
             <p className={styles.caption}>{texts.sender}</p>
           </div>
           <address className={styles.window}>
-            {letter.address.map((line) => (
-              <span key={line}>{line}</span>
+            {letter.address.map((line, index) => (
+              // Under the name and office, which are in the letter's language, stands what the city calls itself.
+              <span key={line} lang={index > 0 ? 'en' : undefined}>
+                {line}
+              </span>
             ))}
             {!letter.hasPostal && <span className={styles.byHand} />}
           </address>

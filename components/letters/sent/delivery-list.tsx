@@ -43,7 +43,7 @@ export function DeliveryList({ letterId, first, locale, timeZone, paused, texts 
               <p className={styles.who}>
                 <strong>{delivery.recipientName}</strong>
                 <span className="muted small">
-                  {delivery.recipientOffice}, {delivery.recipientEmail}
+                  <span lang="en">{delivery.recipientOffice}</span>, {delivery.recipientEmail}
                 </span>
               </p>
               <p className={styles.state} data-state={delivery.state}>

@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { lettersOf } from '#lib/letters/queries.ts';
 import { cancelLetter } from '#lib/letters/sending/sending-actions.ts';
+import styles from './letter-items.module.css';
 
 type Listed = Awaited<ReturnType<typeof lettersOf>>[number];
 
@@ -22,7 +23,7 @@ export async function WaitingLetters({ locale, letters, reasons }: Props) {
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t('waiting')}</h2>
-      <ul>
+      <ul className={styles.list}>
         {waiting.map(({ id, ask, place, sendAt, waits }) => {
           const time = sendAt ? formatInstant(locale, sendAt, place.timeZone) : '';
           return (
@@ -57,7 +58,7 @@ export async function SentLetters({ locale, letters }: Omit<Props, 'reasons'>) {
   return (
     <section aria-labelledby="sent">
       <h2 id="sent">{tList('sent')}</h2>
-      <ul>
+      <ul className={styles.list}>
         {sent.map(({ id, ask, place, leftAt, states, stand }) => (
           <li key={id}>
             <LetterLink

@@ -3,7 +3,7 @@ import { DEFAULT_LOCALE, isLocale, pathIn } from '#lib/kernel/locales.ts';
 import { env } from '#lib/platform/env.ts';
 import type { Mail } from '#lib/platform/mail.ts';
 import { composeMail, oneClick } from '#lib/platform/mail-parts/compose.ts';
-import { Choices, Heading, h, Text } from '#lib/platform/mail-parts/parts.ts';
+import { Choices, Heading, h, Text, withEnglish } from '#lib/platform/mail-parts/parts.ts';
 import { translator } from '#lib/platform/translator.ts';
 import type { LetterAnswers } from './answer-queries.ts';
 import { ANSWER_KINDS } from './answer-rules.ts';
@@ -42,7 +42,7 @@ export async function questionMail(
         h(Choices, {
           key: deliveryId,
           heading: name,
-          detail: office,
+          detail: withEnglish(office, office),
           choices: ANSWER_KINDS.map((kind) => ({ text: t(`kind.${kind}`), url: link(deliveryId, kind) })),
         }),
       ),

@@ -1,4 +1,5 @@
 import { Fragment, createElement as h, type ReactNode } from 'react';
+import { englishParts } from '../../kernel/english-parts.ts';
 import type { Locale } from '../../kernel/locales.ts';
 import { CLASS, COLOUR, DARK_SHEET, OUTLOOK_SHEET, SANS, SERIF } from './look.ts';
 
@@ -241,8 +242,8 @@ export function Item({
   details,
   link,
 }: {
-  heading: string;
-  details: readonly string[];
+  heading: ReactNode;
+  details: readonly ReactNode[];
   link?: { text: string; url: string };
 }) {
   return h(
@@ -266,7 +267,7 @@ export function Choices({
   choices,
 }: {
   heading: string;
-  detail: string;
+  detail: ReactNode;
   choices: readonly { text: string; url: string }[];
 }) {
   return h(
@@ -305,6 +306,13 @@ export function Quote({ children, lang }: Children & { lang?: string }) {
       },
     },
     lines(children),
+  );
+}
+
+/** A line in which names that stay English (of bodies and offices, titles of agenda items) are marked as such. */
+export function withEnglish(text: string, ...names: string[]): ReactNode {
+  return englishParts(text, names).map((part, index) =>
+    part.english ? h('span', { key: index, lang: 'en' }, part.text) : h(Fragment, { key: index }, part.text),
   );
 }
 

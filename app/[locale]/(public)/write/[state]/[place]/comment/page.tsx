@@ -61,9 +61,14 @@ export default async function CommentPage({ params, searchParams }: Props) {
             </span>
           </a>
           <br />
-          {item.meeting.bodyName},{' '}
+          <span lang="en">{item.meeting.bodyName}</span>,{' '}
           {formatInstant(locale, item.meeting.startsAt, item.meeting.timeZone, item.meeting.startTimeKnown)}
-          {item.meeting.location && `, ${item.meeting.location}`}
+          {item.meeting.location && (
+            <>
+              {', '}
+              <span lang="en">{item.meeting.location}</span>
+            </>
+          )}
         </p>
       ) : (
         <p>{t('noItem')}</p>
