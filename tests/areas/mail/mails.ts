@@ -51,17 +51,20 @@ function held(language: Locale, state: Told['state'], leavesAt: Date | null = nu
 }
 
 function answers(language: Locale): LetterAnswers {
-  const copy = { kind: null, waitedDays: null };
+  const copy = { kind: null, cameOn: null };
   return {
     letterId: 'l1',
     placeName: 'Pretend',
+    placePath: { stateCode: 'fl', slug: 'pretend' },
     language,
     sentOn: '2026-11-02',
+    today: '2026-11-09',
+    asksForAnswer: true,
     copies: [
       { ...copy, deliveryId: 'd1', name: 'Ana “A.” Example', office: 'District 1, Pretend City Commission' },
       { ...copy, deliveryId: 'd2', name: 'Ben Example', office: 'Mayor, Pretend City Commission' },
     ],
-  } as unknown as LetterAnswers;
+  };
 }
 
 function letter(locale: Locale): Composed {
