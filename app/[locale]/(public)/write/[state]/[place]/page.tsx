@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ClerkTools } from '#components/letters/paper/clerk-mail.tsx';
 import { RecordNotice } from '#components/letters/record-notice.tsx';
@@ -17,45 +16,19 @@ import { placePath } from '#lib/places/paths.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 import { env } from '#lib/platform/env.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
-import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
-import { campaignFor } from './campaign.ts';
-import { earlierFor } from './earlier.ts';
-import { choiceOf, loadWriting, type Query, type Writing } from './load.ts';
+import type { Writing } from './load.ts';
+import { openWriting, type Props, writingMetadata } from './open.ts';
 import { choosablePeople } from './people.tsx';
 import { protectionFor } from './protection.ts';
 import { whenToSend } from './when.ts';
 
-type Props = {
-  params: Promise<{ locale: string; state: string; place: string }>;
-  searchParams: Promise<Query>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { state, place } = await params;
-  const writing = await loadWriting(state, place);
-  if (!writing) return {};
-  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'letters.write' });
-  return { title: t('title', { place: writing.place.name }), robots: { index: false } };
+export function generateMetadata(props: Props): Promise<Metadata> {
+  return writingMetadata(props, 'letters.write');
 }
 
-export default async function Write({ params, searchParams }: Props) {
-  const locale = await pageLocale(params);
-  const { state, place: slug } = await params;
-  const writing = await loadWriting(state, slug);
-  if (!writing) notFound();
-  const query = await searchParams;
-  const campaign = await campaignFor(query, writing);
-  const earlier = await earlierFor(query, writing);
-  const choice = choiceOf(
-    {
-      ...(campaign && { ask: campaign.ask, to: campaign.to }),
-      ...(earlier && { ask: earlier.ask, to: earlier.unanswered, language: earlier.language }),
-      ...query,
-    },
-    writing,
-    locale,
-  );
+export default async function Write(props: Props) {
+  const { locale, query, writing, campaign, earlier, choice } = await openWriting(props);
   const path = `/write${placePath(writing.place)}`;
   const [viewer, districts] = await Promise.all([currentViewer(), hasDistricts(writing.place.geoid)]);
   const t = await getTranslations({ locale, namespace: 'letters.write' });

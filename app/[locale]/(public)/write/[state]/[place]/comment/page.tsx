@@ -10,35 +10,21 @@ import { pathIn } from '#lib/kernel/locales.ts';
 import { asksFor } from '#lib/letters/rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
-import { pageLocale } from '#lib/platform/page-locale.ts';
-import { choiceOf, loadWriting, type Query } from '../load.ts';
+import { openWriting, type Props, writingMetadata } from '../open.ts';
 import { loadComment } from './load.ts';
 
-type Props = {
-  params: Promise<{ locale: string; state: string; place: string }>;
-  searchParams: Promise<Query>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { state, place } = await params;
-  const writing = await loadWriting(state, place);
-  if (!writing) return {};
-  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'paper.comment' });
-  return { title: t('title', { place: writing.place.name }), robots: { index: false } };
+export function generateMetadata(props: Props): Promise<Metadata> {
+  return writingMetadata(props, 'paper.comment');
 }
 
 /** A public comment for an agenda item, or for the body's open time. The text is put together in the browser. */
-export default async function CommentPage({ params, searchParams }: Props) {
-  const locale = await pageLocale(params);
-  const { state, place: slug } = await params;
-  const writing = await loadWriting(state, slug);
-  if (!writing) notFound();
-  const query = await searchParams;
+export default async function CommentPage(props: Props) {
+  const { locale, query, writing, choice } = await openWriting(props);
   const found = await loadComment(query, writing);
   if (!found) notFound();
   const { place, today } = writing;
   const { item, others, own, ofState, limit } = found;
-  const { ask, language } = choiceOf(query, writing, locale);
+  const { ask, language } = choice;
   const [t, tLetters] = await Promise.all([
     getTranslations({ locale, namespace: 'paper.comment' }),
     getTranslations({ locale, namespace: 'letters.write' }),

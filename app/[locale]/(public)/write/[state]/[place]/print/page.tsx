@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PrintLetters } from '#components/letters/paper/print-letters.tsx';
 import { formatDay, formatList } from '#lib/kernel/format.ts';
@@ -8,37 +7,16 @@ import { officeOf } from '#lib/letters/wording/templates.ts';
 import { translateTemplates } from '#lib/letters/wording/translate.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
-import { pageLocale } from '#lib/platform/page-locale.ts';
-import { campaignFor } from '../campaign.ts';
-import { choiceOf, loadWriting, type Query } from '../load.ts';
+import { openWriting, type Props, writingMetadata } from '../open.ts';
 import { templatesFor } from '../people.tsx';
 
-type Props = {
-  params: Promise<{ locale: string; state: string; place: string }>;
-  searchParams: Promise<Query>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { state, place } = await params;
-  const writing = await loadWriting(state, place);
-  if (!writing) return {};
-  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'letters.print' });
-  return { title: t('title', { place: writing.place.name }), robots: { index: false } };
+export function generateMetadata(props: Props): Promise<Metadata> {
+  return writingMetadata(props, 'letters.print');
 }
 
 /** The letters alone, one a page. The templates come from here; the writer's words join them in the browser. */
-export default async function Print({ params, searchParams }: Props) {
-  const locale = await pageLocale(params);
-  const { state, place: slug } = await params;
-  const writing = await loadWriting(state, slug);
-  if (!writing) notFound();
-  const query = await searchParams;
-  const campaign = await campaignFor(query, writing);
-  const choice = choiceOf(
-    { ...(campaign && { ask: campaign.ask, to: campaign.to }), ...query },
-    writing,
-    locale,
-  );
+export default async function Print(props: Props) {
+  const { locale, query, writing, campaign, earlier, choice } = await openWriting(props);
   const t = await getTranslations({ locale, namespace: 'letters.print' });
   // What stands on the sheet is in the language of the letter, the page around it in the reader's.
   const onSheet = await getTranslations({ locale: choice.language, namespace: 'letters.print' });
@@ -55,6 +33,7 @@ export default async function Print({ params, searchParams }: Props) {
     ...[...chosen, ...others].map(({ termId }) => ['to', termId]),
     ['language', choice.language],
     ...(campaign ? [['campaign', campaign.slug]] : []),
+    ...(earlier ? [['after', earlier.letterId]] : []),
   ]);
   const path = pathIn(locale, `/write${placePath(writing.place)}`);
   return (
@@ -98,6 +77,7 @@ export default async function Print({ params, searchParams }: Props) {
             addressee,
             language: choice.language,
             campaign,
+            earlier,
           })[choice.ask],
         };
       })}
