@@ -84,7 +84,7 @@ export function reasonsToHold(texts: readonly string[]): HoldReason[] {
 export const MOST_LINKS = 3;
 
 export function countLinks(text: string): number {
-  return text.match(/\bhttps?:\/\/|\bwww\./gi)?.length ?? 0;
+  return text.match(/\bhttps?:\/\/(?:www\.)?|\bwww\./gi)?.length ?? 0;
 }
 
 export const AGAIN_DAYS = 30;

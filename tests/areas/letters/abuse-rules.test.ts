@@ -78,6 +78,8 @@ it('looks at long texts in a time that grows with their length only', () => {
 
 it('counts web addresses', () => {
   expect(countLinks('See https://a.example and www.b.example, HTTP://c.example')).toBe(3);
+  // One address, however it begins.
+  expect(countLinks('https://www.a.example, http://www.b.example')).toBe(2);
   expect(countLinks('No links. Florida law, ch. 119.')).toBe(0);
 });
 
