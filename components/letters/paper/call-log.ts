@@ -39,6 +39,12 @@ export function parseCalls(stored: unknown): Call[] {
   });
 }
 
+/** The calls without this one. Other cards of the page note theirs too, so it has no fixed place among them. */
+export function withoutCall(calls: readonly Call[], { termId, result, on }: Call): Call[] {
+  const at = calls.findLastIndex((it) => it.termId === termId && it.result === result && it.on === on);
+  return calls.filter((_, index) => index !== at);
+}
+
 /** Today as this browser's own clock and zone have it. */
 export function localDay(at: Date): Day {
   const two = (part: number) => String(part).padStart(2, '0');

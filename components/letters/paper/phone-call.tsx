@@ -7,7 +7,15 @@ import type { Locale } from '#lib/kernel/locales.ts';
 import type { Outcome } from '#lib/kernel/outcome.ts';
 import { phoneScript, type Template, type Writer } from '#lib/letters/wording/fill.ts';
 import type { Messages } from '#lib/platform/messages.ts';
-import { CALL_RESULTS, type Call, type CallResult, localDay, readCalls, writeCalls } from './call-log.ts';
+import {
+  CALL_RESULTS,
+  type Call,
+  type CallResult,
+  localDay,
+  readCalls,
+  withoutCall,
+  writeCalls,
+} from './call-log.ts';
 
 export type CallTexts = Messages['paper']['calls'];
 
@@ -60,7 +68,7 @@ export function PhoneCall({
     const outcome = await tools.count({ campaign }).catch(() => null);
     setSaid(outcome?.ok ? tools.texts.counted : tools.texts.notCounted);
   };
-  const mine = calls.flatMap((call, index) => (call.termId === termId ? [{ ...call, index }] : []));
+  const mine = calls.filter((call) => call.termId === termId);
   return (
     <details className="small">
       <summary>{texts.phone}</summary>
@@ -92,13 +100,14 @@ export function PhoneCall({
         <p role="status">{said}</p>
         {mine.length > 0 && (
           <ul>
-            {mine.map(({ result, on, index }) => (
+            {mine.map((call, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two calls of a day can have come to the same
               <li key={index}>
-                {formatDay(tools.locale, on)}: {tools.texts[result]}{' '}
+                {formatDay(tools.locale, call.on)}: {tools.texts[call.result]}{' '}
                 <button
                   type="button"
                   className={drafts.link}
-                  onClick={() => keep(calls.filter((_, at) => at !== index))}
+                  onClick={() => keep(withoutCall(readCalls(geoid), call))}
                 >
                   {tools.texts.remove}
                 </button>
