@@ -154,7 +154,7 @@ export function TemplateEditor(props: Props) {
                     <li key={`${part} ${problem.start} ${problem.code}`}>
                       <strong>{part === 'subject' ? texts.subject : texts.body}.</strong>{' '}
                       {problemText(problemTexts, problem)}{' '}
-                      <button type="button" className={styles.link} onClick={() => show(part, problem)}>
+                      <button type="button" className="link" onClick={() => show(part, problem)}>
                         {texts.show}
                       </button>
                     </li>

@@ -1,3 +1,4 @@
+import { paragraphs } from '#components/letters/letter-copy.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { fillTemplate } from '#lib/letters/wording/fill.ts';
 import { type Frame, lacking, type Pieces } from '#lib/letters/wording/pieces.ts';
@@ -67,7 +68,7 @@ function OneTrial({
     return (
       <p className="small">{texts.lacks.replace('{name}', name).replace('{fields}', missing.join(', '))}</p>
     );
-  const { subject, parts } = fillTemplate(
+  const { subject, body } = fillTemplate(
     { ...frame, ...pieces, fromCampaign: true },
     { ownWords: '', writerName: texts.writer },
   );
@@ -82,9 +83,7 @@ function OneTrial({
         <p>
           <strong>{subject}</strong>
         </p>
-        {parts.map((part) => (
-          <p key={part.text}>{part.text}</p>
-        ))}
+        {paragraphs(body)}
       </div>
     </>
   );

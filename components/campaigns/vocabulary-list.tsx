@@ -77,7 +77,7 @@ function Word({ name, meaning, under, label, insert }: WordProps) {
     <div className={styles.word}>
       <dt>
         <code className={under ? styles.unsure : undefined}>{name}</code>{' '}
-        <button type="button" className={styles.link} aria-label={`${label} ${name}`} onClick={insert}>
+        <button type="button" className="link" aria-label={`${label} ${name}`} onClick={insert}>
           {label}
         </button>
       </dt>

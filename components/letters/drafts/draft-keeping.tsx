@@ -39,25 +39,25 @@ export function DraftKeeping({ kept, geoid, locale, signedIn, texts, noStore, ..
         {state.kept === 'no_store' ? noStore : sentence({ kept, locale, texts })}{' '}
         {!keeper.settled && <a href="#two-versions">{texts.seeBoth}</a>}
         {status === 'signed_out' && (
-          <button type="button" className={styles.link} onClick={rest.signIn}>
+          <button type="button" className="link" onClick={rest.signIn}>
             {texts.signIn}
           </button>
         )}
         {status === 'not_removed' && (
-          <button type="button" className={styles.link} onClick={() => void remote.remove()}>
+          <button type="button" className="link" onClick={() => void remote.remove()}>
             {texts.again}
           </button>
         )}
       </p>
       <div className={styles.ways}>
-        <button type="button" className={styles.link} disabled={!state.canUndo} onClick={() => keeper.undo()}>
+        <button type="button" className="link" disabled={!state.canUndo} onClick={() => keeper.undo()}>
           {texts.undo}
         </button>
-        <button type="button" className={styles.link} disabled={!state.canRedo} onClick={() => keeper.redo()}>
+        <button type="button" className="link" disabled={!state.canRedo} onClick={() => keeper.redo()}>
           {texts.redo}
         </button>
         {hasText(state.draft) && (
-          <button type="button" className={styles.link} onClick={rest.clear}>
+          <button type="button" className="link" onClick={rest.clear}>
             {rest.clearLabel}
           </button>
         )}

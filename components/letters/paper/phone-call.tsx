@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import drafts from '#components/letters/drafts/drafts.module.css';
 import type { FormTexts } from '#components/letters/types.ts';
 import styles from '#components/letters/write.module.css';
 import { formatDay } from '#lib/kernel/format.ts';
@@ -106,7 +105,7 @@ export function PhoneCall({
                 {formatDay(tools.locale, call.on)}: {tools.texts[call.result]}{' '}
                 <button
                   type="button"
-                  className={drafts.link}
+                  className="link"
                   onClick={() => keep(withoutCall(readCalls(geoid), call))}
                 >
                   {tools.texts.remove}
