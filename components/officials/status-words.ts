@@ -81,6 +81,7 @@ export async function statusWords(
     lead: tPlaces(`sentence.${lonely ? 'no_own_agency' : status.code}`, {
       place: place.name,
       kind: 'municipality',
+      area: 'none',
     }),
     details,
     // What the list says stands before what led to it, the newest first.

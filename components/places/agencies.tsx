@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { areasAround, ownArea } from '#lib/places/area-rules.ts';
 import {
   AGREEMENT_MODELS,
   type Agency,
@@ -13,7 +14,7 @@ import styles from './agencies.module.css';
 
 type Props = {
   locale: Locale;
-  place: Pick<Place, 'kind' | 'name'>;
+  place: Pick<Place, 'geoid' | 'kind' | 'name' | 'counties'>;
   agencies: readonly Agency[];
   roles?: readonly AgencyRole[];
 };
@@ -26,6 +27,8 @@ const FOLDED = 5;
 /** Who polices a place: its own agency, its county's, those of campuses and ports there, and the state's. */
 export async function Agencies({ locale, place, agencies, roles = ROLES }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.agencies' });
+  // Agencies around it are of its counties, which in one state are all called the same.
+  const around = areasAround(place.kind === 'county' ? [place] : place.counties);
   const shown = roles.filter((role) => role === 'own' || agencies.some((agency) => agency.role === role));
   return (
     <>
@@ -44,7 +47,7 @@ export async function Agencies({ locale, place, agencies, roles = ROLES }: Props
         );
         return (
           <section key={role}>
-            <h3>{t(role, { kind: place.kind })}</h3>
+            <h3>{t(role, { area: role === 'own' ? ownArea(place) : around })}</h3>
             {own.length === 0 && <p>{t('noneOwn', { kind: place.kind, place: place.name })}</p>}
             {together && (
               <>

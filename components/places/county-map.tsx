@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { areasOf } from '#lib/places/area-rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { CountyCount, PlaceRef } from '#lib/places/types.ts';
 import styles from './county-map.module.css';
@@ -13,11 +14,12 @@ const STEPS = [0, 1, 2, 4, 8];
 /** A state's counties, each a link, shaded by how many of its agencies have an agreement. No script. */
 export async function CountyMap({ locale, state, counties }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.state' });
+  const area = areasOf(counties);
   const { width, height, counties: paths, borders } = countyShapes(state.geoid);
   return (
     <figure className={styles.figure}>
       <svg viewBox={`-2 -2 ${width + 4} ${height + 4}`} className={styles.map} aria-labelledby="map-title">
-        <title id="map-title">{t('mapTitle', { state: state.name })}</title>
+        <title id="map-title">{t('mapTitle', { state: state.name, area })}</title>
         <Patterns />
         {counties.map((county) => {
           const name = t('mapCounty', { county: county.name, count: county.agencies });
@@ -36,7 +38,7 @@ export async function CountyMap({ locale, state, counties }: Props) {
         <path d={borders} className={styles.borders} />
       </svg>
       <figcaption>
-        <p className="small muted">{t('mapHint')}</p>
+        <p className="small muted">{t('mapHint', { area })}</p>
         <p className={styles.legendTitle}>{t('legend')}</p>
         <ul className={`plain ${styles.legend}`}>
           {STEPS.map((from, step) => (

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Page } from '#components/ui/page.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { areaWord } from '#lib/places/area-rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { CountyOverview } from '#lib/places/types.ts';
 import { Agencies } from './agencies.tsx';
@@ -22,6 +23,8 @@ type Props = {
 export async function CountyPage({ locale, overview, law }: Props) {
   const t = await getTranslations({ locale, namespace: 'places' });
   const { place, status, agencies, cover, municipalities } = overview;
+  // A municipio, like the District, governs all of itself: there are no cities in it.
+  const whole = municipalities.length === 0 && ['municipio', 'district'].includes(areaWord(place));
   return (
     <Page locale={locale} path={placePath(place)} script={false}>
       <h1 lang="en">{place.name}</h1>
@@ -33,12 +36,9 @@ export async function CountyPage({ locale, overview, law }: Props) {
       />
       {law}
 
-      <h2>{t('county.municipalities', { county: place.name })}</h2>
-      {municipalities.length > 0 ? (
-        <MunicipalityList locale={locale} places={municipalities} />
-      ) : (
-        <p>{t('county.none')}</p>
-      )}
+      {!whole && <h2>{t('county.municipalities', { county: place.name })}</h2>}
+      {municipalities.length > 0 && <MunicipalityList locale={locale} places={municipalities} />}
+      {municipalities.length === 0 && !whole && <p>{t('county.none')}</p>}
       {/* Who polices the land between cities in other states is not on file. */}
       {place.stateCode === 'fl' && <p>{t('county.outside')}</p>}
 

@@ -1,8 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { isState, sheriffArea } from '#lib/places/area-rules.ts';
 import { nameOfState } from '#lib/places/states.ts';
 import type { Agency, ListCover, Place } from '#lib/places/types.ts';
+
+import { stateInText } from './state-in-text.ts';
 
 type Props = {
   locale: Locale;
@@ -14,7 +17,7 @@ type Props = {
 /** What ICE's list does not say about who polices here: counties and a state without an agency on it, names tied to nothing. */
 export async function NotShown({ locale, place, agencies, cover }: Props) {
   const t = await getTranslations({ locale, namespace: 'places.agencies.notShown' });
-  const state = nameOfState(place.stateCode);
+  const state = stateInText(locale, place.stateCode);
   const title = <h3>{t('title')}</h3>;
   if (cover.asOf === null) {
     return (
@@ -29,8 +32,12 @@ export async function NotShown({ locale, place, agencies, cover }: Props) {
     ({ geoid }) => !agencies.some(({ role, county }) => role === 'county' && county?.geoid === geoid),
   );
   const lines = [
-    ...(place.kind === 'municipality' ? silent.map(({ name }) => t('county', { county: name, date })) : []),
-    ...(agencies.some(({ role }) => role === 'state') ? [] : [t('state', { state, date })]),
+    ...(place.kind === 'municipality'
+      ? silent.map((area) => t('county', { county: area.name, area: sheriffArea(area), date }))
+      : []),
+    ...(agencies.some(({ role }) => role === 'state')
+      ? []
+      : [t('state', { state, area: isState(place.stateCode) ? 'state' : 'other', date })]),
   ];
   if (lines.length === 0 && cover.unmatched === 0) return null;
   return (
@@ -45,7 +52,7 @@ export async function NotShown({ locale, place, agencies, cover }: Props) {
             {t.rich('unmatched', {
               count: cover.unmatched,
               state: (words) => <a href={pathIn(locale, `/${place.stateCode}`)}>{words}</a>,
-              name: state,
+              name: nameOfState(place.stateCode),
             })}
           </li>
         )}

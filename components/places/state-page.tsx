@@ -4,6 +4,7 @@ import { Scroll } from '#components/ui/scroll.tsx';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
+import { areasOf, isState } from '#lib/places/area-rules.ts';
 import type { SeriesPoint } from '#lib/places/country-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { AGREEMENT_MODELS, STATUS_CODES, type StateOverview } from '#lib/places/types.ts';
@@ -14,6 +15,7 @@ import { HistoryChart } from './history-chart.tsx';
 import { LookUp } from './look-up.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
 import { PlaceSite } from './place-site.tsx';
+import { stateInText } from './state-in-text.ts';
 import styles from './state-page.module.css';
 import { StatusMark } from './status-mark.tsx';
 
@@ -25,12 +27,13 @@ export async function StatePage({ locale, overview, points }: Props) {
   const tSeries = await getTranslations({ locale, namespace: 'opendata.series' });
   const t = await getTranslations({ locale, namespace: 'places' });
   const { place, list, counties, municipalities } = overview;
-  const state = place.name;
+  const state = stateInText(locale, place.stateCode);
+  const area = areasOf(counties);
   const codes = STATUS_CODES.filter((code) => municipalities.some(({ status }) => status.code === code));
   const number = (value: number) => formatNumber(locale, value);
   return (
     <Page locale={locale} path={placePath(place)}>
-      <h1>{state}</h1>
+      <h1>{place.name}</h1>
       {list ? (
         <>
           <p>
@@ -49,7 +52,7 @@ export async function StatePage({ locale, overview, points }: Props) {
 
       {!list && (
         <>
-          <h2>{t('state.map')}</h2>
+          <h2>{t('state.map', { area })}</h2>
           <ul>
             {counties.map((county) => (
               <li key={county.geoid}>
@@ -64,7 +67,7 @@ export async function StatePage({ locale, overview, points }: Props) {
       {/* Without a list every county would seem to have no agency. */}
       {list && (
         <>
-          <h2>{t('state.map')}</h2>
+          <h2>{t('state.map', { area })}</h2>
           <CountyMap locale={locale} state={place} counties={counties} />
           <details>
             <summary>{t('state.table')}</summary>
@@ -72,7 +75,7 @@ export async function StatePage({ locale, overview, points }: Props) {
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{t('state.county')}</th>
+                    <th scope="col">{t(`state.areas.${area}`)}</th>
                     <th scope="col">{t('state.agencyCount')}</th>
                     {AGREEMENT_MODELS.map((model) => (
                       <th key={model} scope="col">
@@ -147,7 +150,13 @@ export async function StatePage({ locale, overview, points }: Props) {
 
       <h2>{t('state.stateAgencies')}</h2>
       {list && overview.stateAgencies.length === 0 && (
-        <p>{t('agencies.notShown.state', { state, date: formatDay(locale, list.asOf) })}</p>
+        <p>
+          {t('agencies.notShown.state', {
+            state,
+            area: isState(place.stateCode) ? 'state' : 'other',
+            date: formatDay(locale, list.asOf),
+          })}
+        </p>
       )}
       <Agencies locale={locale} place={place} agencies={overview.stateAgencies} roles={['state']} />
       <PlaceSite locale={locale} place={place} />

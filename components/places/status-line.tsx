@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Sources } from '#components/ui/sources.tsx';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
+import { sheriffArea } from '#lib/places/area-rules.ts';
 import type { Because, Place, Status } from '#lib/places/types.ts';
 import { StatusMark } from './status-mark.tsx';
 
@@ -20,6 +21,7 @@ export async function StatusLine({ locale, place, status, hasOwnAgency = true }:
   const sentence = t(`sentence.${lonely ? 'no_own_agency' : status.code}`, {
     place: place.name,
     kind: place.kind,
+    area: place.kind === 'county' ? sheriffArea({ geoid: place.geoid ?? '', name: place.name }) : 'none',
   });
   const details = deciding(status.because);
   const sightings = laterSightings(status.because).map((one) => inLocale(one.summary, locale).text);

@@ -91,7 +91,9 @@ function entry(locale: Locale, change: Change, page: string, base: string): stri
       url ? [`<link rel="via" href="${xml(url)}" title="${xml(name)}"/>`] : [],
     ),
     `<category term="${change.kind}"/>`,
-    ...(text.trim() ? [`<summary>${xml(text.trim())}</summary>`] : [`<summary>${xml(title)}</summary>`]),
+    text.trim()
+      ? `<summary>${xml(text.trim())}</summary>`
+      : `<summary xml:lang="${language}">${xml(title)}</summary>`,
     '</entry>',
   ].join('\n');
 }

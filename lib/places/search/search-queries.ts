@@ -1,6 +1,6 @@
 import { db } from '#lib/platform/db.ts';
 import type { FoundPlace, PlaceKind, SearchAnswer } from '../types.ts';
-import { type NameWanted, nearEnough, typos, wanted } from './search-rules.ts';
+import { meansTheDistrict, type NameWanted, nearEnough, typos, wanted } from './search-rules.ts';
 
 type Row = {
   geoid: string;
@@ -25,8 +25,12 @@ export async function search(
     return { kind: 'none', query: query.slice(0, 100), problem: want.problem, places: [] };
   }
   if (want.by === 'code') return byCode(query, want.code, limit);
-  return byName(query, want, limit);
+  const answer = await byName(query, want, limit);
+  return answer.kind === 'none' && meansTheDistrict(want) ? byCode(query, DISTRICT, limit) : answer;
 }
+
+/** The District of Columbia's GEOID. */
+const DISTRICT = '11';
 
 /** Rank 0: the whole name; 1: a county without the word; 2: the beginning; 3: that of a later word; 4, 5: mistyped. */
 type NameRow = Row & { key: string; rank: number; likeness: number };

@@ -38,6 +38,7 @@ export function nameKey(text: string): string {
 const STATE_BY_WORD = new Map([
   ...STATES.map(({ code, name }) => [foldName(name), code] as const),
   ['fla', 'fl'] as const,
+  ['d c', 'dc'] as const,
 ]);
 const CODES = new Set(STATES.map(({ code }) => code));
 
@@ -63,6 +64,12 @@ function nameWanted(query: string): NameWanted {
     }
   }
   return { key };
+}
+
+/** Washington and the District of Columbia are one; files of the Census may have the District alone. */
+export function meansTheDistrict({ key, stateCode, otherwise }: NameWanted): boolean {
+  const is = (name: string, code: string | undefined) => name === 'washington' && code === 'dc';
+  return is(key, stateCode) || (otherwise !== undefined && is(otherwise.key, otherwise.stateCode));
 }
 
 /** How many letters have to be changed, left out, put in or swapped with their neighbour. */

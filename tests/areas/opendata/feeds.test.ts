@@ -59,6 +59,22 @@ describe('changes.atom', () => {
       expect(all(await (await ofState(code)).text(), 'id').length).toBeGreaterThan(20);
   });
 
+  it.each(['es', 'ht'])('says nothing of its own in English at /%s', async (locale) => {
+    const [own, english] = await Promise.all(
+      [locale, 'en'].map(async (one) => (await ofState('us', one)).text()),
+    );
+    expect(own).toContain(`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`);
+    expect(own).toMatch(new RegExp(`<link rel="self" [^>]*href="[^"]*/${locale}/us/changes.atom"/>`));
+    const titles = [...(own ?? '').matchAll(/<title xml:lang="(\w+)">([^<]*)</g)];
+    const theirs = new Set(
+      [...(english ?? '').matchAll(/<title xml:lang="\w+">([^<]*)</g)].map(([, it]) => it),
+    );
+    expect(titles.length).toBeGreaterThan(20);
+    // What is not translated says so; the rest is in the reader's language.
+    for (const [, language, title] of titles) if (language === locale) expect(theirs).not.toContain(title);
+    expect(titles.filter(([, language]) => language === locale).length).toBeGreaterThan(0);
+  });
+
   it('tells of a corrected fact without who did it and without what it said', async () => {
     const motion = await base.db.motion.findFirstOrThrow({ where: { placeGeoid: '1245000' } });
     await base.db.auditEntry.create({

@@ -6,7 +6,7 @@ import { SettledDates } from '#components/places/settled-dates.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
-import { formatDay } from '#lib/kernel/format.ts';
+import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { heldDates, heldReleases, releasesOnFile } from '#lib/places/listings/listings-queries.ts';
 import { reasonsIn, rowProblemIn } from '#lib/places/listings/reason-texts.ts';
@@ -34,12 +34,18 @@ export default async function EditReleases({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const query = await searchParams;
   const actor = await requireActor(locale, '/edit/releases');
-  const t = await getTranslations({ locale, namespace: 'edit.releases' });
+  const [t, tBack] = await Promise.all([
+    getTranslations({ locale, namespace: 'edit.releases' }),
+    getTranslations({ locale, namespace: 'queues' }),
+  ]);
   return (
     <EditorPage locale={locale} actor={actor} path="/edit/releases" title={t('title')}>
       {async () => (
         <>
           <p>{t('intro')}</p>
+          <p>
+            <a href={pathIn(locale, '/edit')}>{tBack('back')}</a>
+          </p>
           <Told locale={locale} query={query} />
           <Held locale={locale} />
           <Dates locale={locale} />
@@ -219,7 +225,7 @@ async function OnFile({ locale }: { locale: Locale }) {
                     </>
                   )}
                 </td>
-                <td>{release.rowCount}</td>
+                <td>{formatNumber(locale, release.rowCount)}</td>
                 <td>{release.fileName}</td>
               </tr>
             ))}
