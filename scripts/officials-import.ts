@@ -5,18 +5,20 @@ import { z } from 'zod';
 import { now } from '#lib/kernel/clock.ts';
 import { toDay } from '#lib/kernel/dates.ts';
 import { importOfficials } from '#lib/officials/import/import-mutations.ts';
-import { readOpenStates } from '#lib/officials/import/openstates.ts';
-import { COLUMNS, type Column, type RosterOptions, readRoster } from '#lib/officials/import/roster.ts';
+import { readOfficials } from '#lib/officials/import/reading.ts';
+import { COLUMNS, type Column, type RosterOptions } from '#lib/officials/import/roster.ts';
 import type { ImportReport } from '#lib/officials/import/types.ts';
 import { CommandError, reportErrors, runCommand } from './support/command.ts';
 
 const HELP = `Usage: npm run officials:import -- FILE|DIR… [--format openstates|csv] [--dry-run] [--json]
     [--retrieved YYYY-MM-DD] [--publisher TEXT --title TEXT --url ADDRESS] [--columns "place=HEADING,start=HEADING"]
+    [--body-publisher TEXT --body-title TEXT --body-url ADDRESS]
 
 Takes people, their terms and their office addresses. Each file is taken whole or not at all; what differs from what is
 on file is reported and never overwritten by a lesser source. The format follows the ending (.yml, .yaml, .csv).
   --retrieved   the day on which the files were read from their publisher; today without it
   --publisher, --title, --url   the source of CSV rows that name none
+  --body-publisher, --body-title, --body-url   the source that shows the body itself, of both formats
   --columns     which heading of a CSV means which of: ${COLUMNS.join(', ')}`;
 const MOST_BYTES = 5 * 1024 * 1024;
 const ENDINGS: Record<string, 'openstates' | 'csv'> = {
@@ -41,6 +43,9 @@ function readOptions(args: string[]) {
         title: text,
         url: text,
         columns: text,
+        'body-publisher': text,
+        'body-title': text,
+        'body-url': text,
         'dry-run': flag,
         json: flag,
         help: { type: 'boolean', short: 'h', default: false },
@@ -54,7 +59,15 @@ function readOptions(args: string[]) {
     if (positionals.length === 0 && !values.help) throw new Error('A file or a folder is needed.');
     const roster: RosterOptions = {
       columns: columnsOf(values.columns),
-      defaults: { retrieved, ...(publisher && { publisher }), ...(title && { title }), ...(url && { url }) },
+      defaults: {
+        retrieved,
+        publisher,
+        title,
+        url,
+        body_publisher: values['body-publisher'],
+        body_title: values['body-title'],
+        body_url: values['body-url'],
+      },
     };
     return { ...values, format: format as File['format'] | undefined, retrieved, roster, paths: positionals };
   } catch (error) {
@@ -111,10 +124,7 @@ await reportErrors(async () => {
       const bytes = await readFile(file.path);
       if (bytes.length > MOST_BYTES) throw new CommandError(`${name}: is larger than 5 MB.`);
       const text = bytes.toString('utf8');
-      const reading =
-        file.format === 'csv'
-          ? readRoster(name, text, options.roster)
-          : readOpenStates(name, text, options.retrieved);
+      const reading = readOfficials({ name, format: file.format, text }, options.roster);
       const report = await importOfficials('command', { name, format: file.format }, reading, {
         dryRun: options['dry-run'],
       });
@@ -145,7 +155,7 @@ function print({ file, dryRun, terms, channels, differences, errors, made }: Imp
   if (made.seats.length > 0) console.log(`  new seats: ${made.seats.join(', ')}`);
   for (const it of differences) {
     console.log(
-      `  row ${it.row}, ${it.who}, ${it.about}: on file ${it.onFile ?? 'nothing'}, in the file ${it.inFile ?? 'nothing'} (${it.done === 'disputed' ? 'kept, the file is cited as saying otherwise' : 'kept, for an editor to see'})`,
+      `  row ${it.row}, ${it.who}, ${it.about}: on file ${it.onFile ?? 'nothing'}, in the file ${it.inFile ?? 'nothing'} (${it.done === 'disputed' ? 'kept, the file is cited as saying otherwise' : 'kept; an editor decides at /edit/differences'})`,
     );
   }
 }

@@ -34,18 +34,20 @@ export function readCsv(text: string): CsvRow[] {
     } else if (character === ',') endCell();
     else if (character === '\n') endRow();
     else if (character === '"' && cell === '' && !closed) quoted = true;
-    else if (character === '"' || closed) throw new CsvError(number(), 'a quotation mark is out of place');
+    else if (character === '"' || closed) throw new CsvError(number(), 'quote_place');
     else cell += character;
   }
-  if (quoted) throw new CsvError(number(), 'a quotation mark is never closed');
+  if (quoted) throw new CsvError(number(), 'quote_open');
   if (cell !== '' || cells.length > 0) endRow();
   return rows.filter((row) => row.cells.some((it) => it.trim() !== ''));
 }
 
 export class CsvError extends Error {
   readonly row: number;
-  constructor(row: number, why: string) {
-    super(why);
+  readonly code: 'quote_place' | 'quote_open';
+  constructor(row: number, code: CsvError['code']) {
+    super(code);
     this.row = row;
+    this.code = code;
   }
 }

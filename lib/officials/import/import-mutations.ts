@@ -16,6 +16,7 @@ import {
   takeChannel,
   touch,
 } from './import-fact-mutations.ts';
+import { fault, type ImportProblem } from './import-problem.ts';
 import { placeOnFile, seatOnFile, seatsOfPlace } from './import-queries.ts';
 import { addTerm, updateTerm } from './import-term-mutations.ts';
 import { placeInSeat, seatKey } from './term-rules.ts';
@@ -84,24 +85,26 @@ function emptyReport(
   };
 }
 
-type Refusal = { column: string; why: string };
+type Refusal = { column: string; problem: ImportProblem };
 
 /** Finds or makes what a row stands on: its place, source and seat. Null when the row is wrong; the report says why. */
 async function prepare(row: Row): Promise<Step | null> {
   const { tx, incoming, report } = row;
-  const refuse = ({ column, why }: Refusal) => {
-    report.errors.push({ file: report.file, row: incoming.row, column, why });
+  const refuse = ({ column, problem }: Refusal) => {
+    report.errors.push(fault(report.file, incoming.row, column, problem));
     return null;
   };
   const place = await placeOnFile(tx, incoming.place);
-  if (!place) return refuse({ column: 'place', why: `no place on file has the id ${incoming.place}` });
+  if (!place) return refuse({ column: 'place', problem: { code: 'no_place', id: incoming.place } });
   const today = dayIn(place.timeZone, now());
   // Whoever read it may live in the east, where it is tomorrow already.
   if (incoming.source.retrievedOn > toDay(now()))
-    return refuse({ column: 'retrieved', why: 'lies in the future' });
+    return refuse({ column: 'retrieved', problem: { code: 'future' } });
   const step = { ...row, sourceId: await sourceOf(tx, incoming.source), geoid: place.geoid, today };
   const seat = await seatFor(step, place);
-  return typeof seat === 'string' ? { ...step, seatId: seat } : refuse(seat);
+  if (typeof seat !== 'string') return refuse(seat);
+  await citeBody(step, seat);
+  return { ...step, seatId: seat };
 }
 
 async function takeTerm(step: Step): Promise<void> {
@@ -143,6 +146,20 @@ async function sourceOf(tx: Tx, source: ImportSource): Promise<string> {
   return id;
 }
 
+/** Adds the source that shows the body itself to the seat's body, once. */
+async function citeBody(step: Omit<Step, 'seatId'>, seatId: string): Promise<void> {
+  const { tx, incoming } = step;
+  if (!incoming.bodySource) return;
+  const { bodyId } = await tx.seat.findUniqueOrThrow({ where: { id: seatId }, select: { bodyId: true } });
+  const sourceId = await sourceOf(tx, incoming.bodySource);
+  const known = await tx.citation.findFirst({ where: { bodyId, sourceId, disputes: false } });
+  if (known) return;
+  const before = await snapshotOf(tx, 'body', bodyId);
+  await tx.citation.create({ data: { bodyId, sourceId, confidence: incoming.confidence } });
+  await recordImport(step, 'body', bodyId, before);
+  touch(step);
+}
+
 type PlaceRow = { geoid: string; name: string; stateCode: string; slug: string };
 
 /** The seat on file; one that is not is made, and so is the body, where the file says enough. */
@@ -161,13 +178,11 @@ async function seatFor(step: Omit<Step, 'seatId'>, place: PlaceRow): Promise<str
       ? seats.filter((seat) => seat.kind === 'mayor')
       : found;
   const [seat, ...more] = mayors;
-  if (more.length > 0)
-    return { column: 'body', why: `several seats here are called "${incoming.seat}": name the body` };
+  if (more.length > 0) return { column: 'body', problem: { code: 'several_seats', seat: incoming.seat } };
   if (seat) return seat.id;
-  if (named.length > 1)
-    return { column: 'body', why: 'several bodies are on file here: name the one that has this seat' };
+  if (named.length > 1) return { column: 'body', problem: { code: 'several_bodies' } };
   const body = named[0] ?? (await addBody(step, place));
-  if ('why' in body) return body;
+  if ('problem' in body) return body;
   const id = `${body.id}-${slugOf(incoming.seat)}`;
   const position = Math.max(0, ...body.seats.map((it) => it.position)) + 1;
   const label = incoming.seat;
@@ -185,12 +200,10 @@ async function addBody(
   place: PlaceRow,
 ): Promise<{ id: string; seats: { position: number }[] } | Refusal> {
   const mayorOnly = incoming.body === null && incoming.seatKind === 'mayor';
-  if (incoming.body === null && !mayorOnly)
-    return { column: 'body', why: 'no body of this place is on file: name it' };
+  if (incoming.body === null && !mayorOnly) return { column: 'body', problem: { code: 'no_body' } };
   // The column asks for a kind; the name says what is known.
   const kind = mayorOnly ? 'city_council' : incoming.bodyKind;
-  if (kind === null)
-    return { column: 'body_kind', why: 'the name does not tell what kind of body it is: give body_kind' };
+  if (kind === null) return { column: 'body_kind', problem: { code: 'no_kind' } };
   const name = incoming.body ?? `Mayor and governing body of ${place.name}`;
   const id = `${place.stateCode}-${place.slug}-${slugOf(incoming.body ?? 'governing body')}`;
   const asOf = fromDay(incoming.source.retrievedOn);

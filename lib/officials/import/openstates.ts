@@ -3,33 +3,34 @@ import { z } from 'zod';
 import { addDays, type DatePrecision, type Day } from '#lib/kernel/dates.ts';
 import { channelProblem, tidyChannel } from '../edit/edit-checks-schema.ts';
 import type { ChannelKind } from '../types.ts';
+import { asMessage, fault, type ImportProblem, ofMessage } from './import-problem.ts';
 import type { ImportError, ImportedTerm, Reading } from './types.ts';
 
 const MOST_CHARACTERS = 200_000;
 
 /** "2024", "2024-03" or a day, as Open States writes them. */
-const partialDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date such as 2026-11-23');
+const partialDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, asMessage({ code: 'not_date' }));
 const person = z.object({
-  id: z.string().regex(/^ocd-person\/[0-9a-f-]{36}$/, 'is not an id such as ocd-person/…'),
+  id: z.string().regex(/^ocd-person\/[0-9a-f-]{36}$/, asMessage({ code: 'not_person' })),
   name: z.string().trim().min(2).max(200),
   family_name: z.string().trim().min(1).max(100).optional(),
   email: z.string().trim().optional(),
   roles: z
     .array(
       z.object({
-        type: z.literal('mayor', 'only mayors can be tied to a seat; this role is of another type'),
+        type: z.literal('mayor', asMessage({ code: 'only_mayors' })),
         jurisdiction: z
           .string()
           .regex(
             /^ocd-jurisdiction\/country:us\/state:[a-z]{2}\/(county:[^/]+\/)?place:[^/]+\/government$/,
-            'is not the government of a municipality',
+            asMessage({ code: 'not_government' }),
           ),
         start_date: partialDay.optional(),
         end_date: partialDay.optional(),
         end_reason: z.string().optional(),
       }),
     )
-    .min(1, 'is empty: nobody is tied to a seat'),
+    .min(1, asMessage({ code: 'no_roles' })),
   offices: z
     .array(
       z.object({
@@ -48,11 +49,11 @@ type Person = z.output<typeof person>;
  * Party, birth and biography are not read at all.
  */
 export function readOpenStates(file: string, text: string, retrievedOn: Day): Reading {
-  const wrong = (why: string, row: number | null = null, column: string | null = null): Reading => ({
+  const wrong = (problem: ImportProblem, row: number | null = null): Reading => ({
     terms: [],
-    errors: [{ file, row, column, why }],
+    errors: [fault(file, row, null, problem)],
   });
-  if (text.length > MOST_CHARACTERS) return wrong('is larger than a person’s file can be');
+  if (text.length > MOST_CHARACTERS) return wrong({ code: 'large_person' });
   const document = parseDocument(text, {
     schema: 'core',
     version: '1.2',
@@ -60,23 +61,26 @@ export function readOpenStates(file: string, text: string, retrievedOn: Day): Re
     prettyErrors: true,
   });
   const [broken] = document.errors;
-  if (broken) return wrong(`is not YAML: ${broken.message.split('\n')[0]}`, broken.linePos?.[0].line ?? null);
+  if (broken) {
+    const detail = broken.message.split('\n')[0] ?? '';
+    return wrong({ code: 'not_yaml', detail }, broken.linePos?.[0].line ?? null);
+  }
   let plain: unknown;
   try {
     // No alias is needed in these files: refusing them all makes a file that unfolds without end impossible.
     plain = document.toJS({ maxAliasCount: 0 });
   } catch {
-    return wrong('uses YAML aliases, which are not read');
+    return wrong({ code: 'aliases' });
   }
   const parsed = person.safeParse(plain);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(
-      ({ path, message }): ImportError => ({
+    const errors = parsed.error.issues.map(({ path, message }) =>
+      fault(
         file,
-        row: path[0] === 'roles' && typeof path[1] === 'number' ? path[1] + 1 : null,
-        column: path.join('.') || null,
-        why: message,
-      }),
+        path[0] === 'roles' && typeof path[1] === 'number' ? path[1] + 1 : null,
+        path.join('.') || null,
+        ofMessage(message),
+      ),
     );
     return { terms: [], errors };
   }
@@ -86,7 +90,7 @@ export function readOpenStates(file: string, text: string, retrievedOn: Day): Re
   const errors: ImportError[] = [];
   for (const [index, role] of parsed.data.roles.entries()) {
     const term = termOf(parsed.data, role, index + 1, retrievedOn, channels.list);
-    if (typeof term === 'string') errors.push({ file, row: index + 1, column: 'roles', why: term });
+    if ('problem' in term) errors.push(fault(file, index + 1, term.column, term.problem));
     else terms.push(term);
   }
   return errors.length > 0 ? { terms: [], errors } : { terms, errors };
@@ -98,12 +102,13 @@ function termOf(
   row: number,
   retrievedOn: Day,
   channels: ImportedTerm['channels'],
-): ImportedTerm | string {
+): ImportedTerm | { column: string; problem: ImportProblem } {
   const start = role.start_date ? wholeDay(role.start_date) : null;
   const end = role.end_date ? wholeDay(role.end_date) : null;
-  if (role.start_date && !start) return `start_date ${role.start_date} is not a day of the calendar`;
-  if (role.end_date && !end) return `end_date ${role.end_date} is not a day of the calendar`;
-  if (start && end && start.day >= end.day) return 'the end is not after the start';
+  if (role.start_date && !start) return { column: 'roles.start_date', problem: { code: 'not_calendar' } };
+  if (role.end_date && !end) return { column: 'roles.end_date', problem: { code: 'not_calendar' } };
+  if (start && end && start.day >= end.day)
+    return { column: 'roles.end_date', problem: { code: 'end_first' } };
   const slug = /place:([^/]+)/.exec(role.jurisdiction)?.[1] ?? '';
   const city = slug
     .split('_')
@@ -135,6 +140,7 @@ function termOf(
         : 'The record names no page as its source.',
       retrievedOn,
     },
+    bodySource: null,
     confidence: 'medium',
     locator: role.end_date ? `end_date ${role.end_date}` : null,
   };
@@ -146,12 +152,7 @@ function channelsOf(file: string, { email, offices }: Person) {
   const add = (kind: ChannelKind, value: string | undefined, column: string) => {
     if (!value?.trim()) return;
     if (channelProblem(kind, value)) {
-      errors.push({
-        file,
-        row: null,
-        column,
-        why: `${JSON.stringify(value)} is not an address of this kind`,
-      });
+      errors.push(fault(file, null, column, { code: 'not_address', value }));
     } else list.push({ kind, value: kind === 'email' ? value : tidyChannel(kind, value) });
   };
   add('email', email, 'email');

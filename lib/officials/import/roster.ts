@@ -4,9 +4,10 @@ import { CONFIDENCES } from '#lib/kernel/shown-source.ts';
 import { channelProblem, tidyChannel } from '../edit/edit-checks-schema.ts';
 import { BODY_KINDS, type BodyKind, type ChannelKind } from '../types.ts';
 import { CsvError, readCsv } from './csv-text.ts';
+import { asMessage, fault, type ImportProblem, ofMessage } from './import-problem.ts';
 import { familyNameOf, wholeDay } from './openstates.ts';
 import { isMayor } from './term-rules.ts';
-import type { ImportError, ImportedTerm, Reading } from './types.ts';
+import type { ImportError, ImportedTerm, ImportSource, Reading } from './types.ts';
 
 /** The columns of the CSV, see docs/data.md. The first four and a source are needed; the rest may be absent. */
 export const COLUMNS = [
@@ -30,13 +31,21 @@ export const COLUMNS = [
   'url',
   'confidence',
   'locator',
+  'body_publisher',
+  'body_title',
+  'body_url',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** What stands for a column that the file lacks, and which of the file's headings means which column. */
 export type RosterOptions = {
   columns?: Partial<Record<Column, string>>;
-  defaults?: Partial<Record<'publisher' | 'title' | 'url' | 'retrieved', string>>;
+  defaults?: Partial<
+    Record<
+      'publisher' | 'title' | 'url' | 'retrieved' | 'body_publisher' | 'body_title' | 'body_url',
+      string | undefined
+    >
+  >;
 };
 
 const MOST_ROWS = 5_000;
@@ -45,37 +54,38 @@ const blank = <T extends z.ZodType>(schema: T) =>
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema.optional(),
   );
-const line = (most: number) => z.string().trim().min(1, 'is empty').max(most, 'is too long');
+const EMPTY = asMessage({ code: 'empty' });
+const LONG = asMessage({ code: 'long' });
+const noneOf = (words: readonly string[]) => asMessage({ code: 'none_of', words: words.join(', ') });
+const webAddress = z.url({ protocol: /^https?$/, error: asMessage({ code: 'not_web' }) }).max(2000, LONG);
+const line = (most: number) => z.string().trim().min(1, EMPTY).max(most, LONG);
 const date = z
   .string()
   .trim()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date such as 2026-11-23')
-  .refine((text) => wholeDay(text) !== null, 'is not a day of the calendar');
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { abort: true, error: asMessage({ code: 'not_date' }) })
+  .refine((text) => wholeDay(text) !== null, asMessage({ code: 'not_calendar' }));
 // Published rosters write an unknown date as "unknown"; it is not known here either.
 const precision = z.preprocess(
   (value) => (value === 'unknown' ? undefined : value),
-  blank(z.enum(PRECISIONS, `is none of ${PRECISIONS.join(', ')}`)),
+  blank(z.enum(PRECISIONS, noneOf(PRECISIONS))),
 );
 
 const rowSchema = z.object({
   place: z
-    .string('is missing')
+    .string(asMessage({ code: 'missing' }))
     .trim()
-    .regex(
-      /^(\d{5}|\d{7}(\d{3})?|ocd-division\/country:us\/.+)$/,
-      'is neither a GEOID nor an ocd-division id',
-    ),
+    .regex(/^(\d{5}|\d{7}(\d{3})?|ocd-division\/country:us\/.+)$/, asMessage({ code: 'not_place' })),
   seat: line(200),
   name: line(200),
-  retrieved: z.iso.date('is not a day such as 2026-11-23'),
+  retrieved: z.iso.date(asMessage({ code: 'not_day' })),
   body: blank(line(200)),
-  body_kind: blank(z.enum(BODY_KINDS, `is none of ${BODY_KINDS.join(', ')}`)),
+  body_kind: blank(z.enum(BODY_KINDS, noneOf(BODY_KINDS))),
   family_name: blank(line(100)),
   ocd_person_id: blank(
     z
       .string()
       .trim()
-      .regex(/^ocd-person\/[0-9a-f-]{36}$/, 'is not an ocd-person id'),
+      .regex(/^ocd-person\/[0-9a-f-]{36}$/, asMessage({ code: 'not_person' })),
   ),
   start: blank(date),
   start_precision: precision,
@@ -86,40 +96,41 @@ const rowSchema = z.object({
   address: blank(z.string().trim()),
   publisher: line(200),
   title: line(300),
-  url: z.url({ protocol: /^https?$/, error: 'is not a web address' }).max(2000),
-  confidence: blank(z.enum(CONFIDENCES, `is none of ${CONFIDENCES.join(', ')}`)),
+  url: webAddress,
+  confidence: blank(z.enum(CONFIDENCES, noneOf(CONFIDENCES))),
   locator: blank(line(300)),
+  body_publisher: blank(line(200)),
+  body_title: blank(line(300)),
+  body_url: blank(webAddress),
 });
 type Row = z.output<typeof rowSchema>;
+type Fault = { column: string; problem: ImportProblem };
 
 /** Reads a roster: one row, one person in one seat. Every fault is named; a file with one gives no terms at all. */
 export function readRoster(file: string, text: string, options: RosterOptions = {}): Reading {
-  const wrong = (row: number | null, column: string | null, why: string): Reading => ({
+  const wrong = (row: number | null, column: string | null, problem: ImportProblem): Reading => ({
     terms: [],
-    errors: [{ file, row, column, why }],
+    errors: [fault(file, row, column, problem)],
   });
   let rows: ReturnType<typeof readCsv>;
   try {
     rows = readCsv(text);
   } catch (error) {
-    if (error instanceof CsvError) return wrong(error.row, null, error.message);
+    if (error instanceof CsvError) return wrong(error.row, null, { code: error.code });
     throw error;
   }
   const [header, ...body] = rows;
-  if (!header || body.length === 0) return wrong(null, null, 'has no rows below its header');
-  if (body.length > MOST_ROWS) return wrong(null, null, `has more than ${MOST_ROWS} rows: give it in parts`);
+  if (!header || body.length === 0) return wrong(null, null, { code: 'no_rows' });
+  if (body.length > MOST_ROWS) return wrong(null, null, { code: 'many_rows', most: MOST_ROWS });
   const places = columnsIn(header.cells, options);
-  if ('why' in places) return wrong(header.row, places.column, places.why);
+  if ('problem' in places) return wrong(header.row, places.column, places.problem);
   const terms: ImportedTerm[] = [];
   const errors: ImportError[] = [];
   for (const { row, cells } of body) {
     if (cells.length !== header.cells.length) {
-      errors.push({
-        file,
-        row,
-        column: null,
-        why: `has ${cells.length} cells, the header has ${header.cells.length}`,
-      });
+      errors.push(
+        fault(file, row, null, { code: 'cells', found: cells.length, wanted: header.cells.length }),
+      );
       continue;
     }
     const raw: Record<string, string | undefined> = { ...options.defaults };
@@ -131,17 +142,12 @@ export function readRoster(file: string, text: string, options: RosterOptions = 
       for (const issue of parsed.error.issues) {
         const column = String(issue.path[0] ?? '');
         const missing = raw[column] === undefined;
-        errors.push({
-          file,
-          row,
-          column,
-          why: missing ? 'is missing, and no option gives it' : issue.message,
-        });
+        errors.push(fault(file, row, column, missing ? { code: 'missing' } : ofMessage(issue.message)));
       }
       continue;
     }
     const term = termOf(row, parsed.data);
-    if ('why' in term) errors.push({ file, row, column: term.column, why: term.why });
+    if ('problem' in term) errors.push(fault(file, row, term.column, term.problem));
     else terms.push(term);
   }
   return errors.length > 0 ? { terms: [], errors } : { terms, errors };
@@ -150,27 +156,27 @@ export function readRoster(file: string, text: string, options: RosterOptions = 
 function columnsIn(
   header: readonly string[],
   { columns = {}, defaults = {} }: RosterOptions,
-): { at: Map<Column, number> } | { column: string; why: string } {
+): { at: Map<Column, number> } | Fault {
   const headings = header.map((cell) => cell.trim().toLowerCase());
   const twice = headings.find((heading, index) => headings.indexOf(heading) !== index);
-  if (twice !== undefined) return { column: twice, why: 'stands twice in the header' };
+  if (twice !== undefined) return { column: twice, problem: { code: 'twice' } };
   const at = new Map<Column, number>();
   for (const column of COLUMNS) {
     const named = columns[column]?.trim().toLowerCase();
     const found = headings.indexOf(named ?? column);
     if (named !== undefined && found < 0)
-      return { column, why: `is said to be "${named}", which is no heading` };
+      return { column, problem: { code: 'other_heading', heading: named } };
     if (found >= 0) at.set(column, found);
     else if ((column === 'place' || column === 'seat' || column === 'name') && !(column in defaults))
-      return { column, why: 'is no heading of the file; --columns can say which one means it' };
+      return { column, problem: { code: 'no_heading' } };
   }
   return { at };
 }
 
-function termOf(row: number, data: Row): ImportedTerm | { column: string; why: string } {
+function termOf(row: number, data: Row): ImportedTerm | Fault {
   const start = data.start ? wholeDay(data.start) : null;
   const end = data.end ? wholeDay(data.end) : null;
-  if (start && end && start.day >= end.day) return { column: 'end', why: 'is not after the start' };
+  if (start && end && start.day >= end.day) return { column: 'end', problem: { code: 'end_first' } };
   const channels: ImportedTerm['channels'] = [];
   const given: [ChannelKind, keyof Row & ('email' | 'phone' | 'address')][] = [
     ['email', 'email'],
@@ -181,9 +187,11 @@ function termOf(row: number, data: Row): ImportedTerm | { column: string; why: s
     const value = data[column]?.replaceAll(';', '\n');
     if (!value) continue;
     if (channelProblem(kind, value))
-      return { column, why: `${JSON.stringify(data[column])} is not an address of this kind` };
+      return { column, problem: { code: 'not_address', value: data[column] ?? '' } };
     channels.push({ kind, value: tidyChannel(kind, value) });
   }
+  const bodySource = bodySourceOf(data);
+  if (bodySource && 'problem' in bodySource) return bodySource;
   const exactness = (own: DatePrecision | undefined, read: { precision: DatePrecision } | null) =>
     read && (own ?? read.precision);
   return {
@@ -209,8 +217,25 @@ function termOf(row: number, data: Row): ImportedTerm | { column: string; why: s
       note: null,
       retrievedOn: data.retrieved as Day,
     },
+    bodySource,
     confidence: data.confidence ?? 'medium',
     locator: data.locator ?? null,
+  };
+}
+
+/** What shows the body itself: all three of its columns, or none. */
+function bodySourceOf({ body_publisher, body_title, body_url, retrieved }: Row): ImportSource | Fault | null {
+  if (!body_publisher && !body_title && !body_url) return null;
+  if (!body_publisher) return { column: 'body_publisher', problem: { code: 'source_part' } };
+  if (!body_title) return { column: 'body_title', problem: { code: 'source_part' } };
+  if (!body_url) return { column: 'body_url', problem: { code: 'source_part' } };
+  return {
+    kind: 'official_site',
+    publisher: body_publisher,
+    title: body_title,
+    url: body_url,
+    note: null,
+    retrievedOn: retrieved as Day,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DatePrecision, Day } from '#lib/kernel/dates.ts';
 import type { Confidence } from '#lib/kernel/shown-source.ts';
 import type { BodyKind, ChannelKind, SeatKind } from '../types.ts';
+import type { ImportProblem } from './import-problem.ts';
 
 /** Who published what an import reads, where, and when it was read. */
 export type ImportSource = {
@@ -32,13 +33,22 @@ export type ImportedTerm = {
   endPrecision: DatePrecision | null;
   channels: { kind: ChannelKind; value: string }[];
   source: ImportSource;
+  /** What shows the body itself, where it is another source than the row's. */
+  bodySource: ImportSource | null;
   confidence: Confidence;
   /** Where in the source. */
   locator: string | null;
 };
 
 /** Why a file cannot be taken: the row and the column at fault, where there is one. */
-export type ImportError = { file: string; row: number | null; column: string | null; why: string };
+export type ImportError = {
+  file: string;
+  row: number | null;
+  column: string | null;
+  /** In English, for commands. */
+  why: string;
+  problem: ImportProblem;
+};
 
 export type Reading = { terms: ImportedTerm[]; errors: ImportError[] };
 

@@ -9,7 +9,7 @@ import { openByState } from '#lib/places/matching/agency-tie-queries.ts';
 
 /** What waits for an editor beside reports, with how much of it. */
 export async function Queues({ locale }: { locale: Locale }) {
-  const [t, tStale, tMail, held, dates, renames, open, differences, closed, letters, tHeld] =
+  const [t, tStale, tMail, held, dates, renames, open, differences, closed, letters, tHeld, tFile] =
     await Promise.all([
       getTranslations({ locale, namespace: 'queues.start' }),
       getTranslations({ locale, namespace: 'edit.stale' }),
@@ -22,6 +22,7 @@ export async function Queues({ locale }: { locale: Locale }) {
       closedChannelCount(),
       heldCount(),
       getTranslations({ locale, namespace: 'edit.held' }),
+      getTranslations({ locale, namespace: 'queues.officialsFile' }),
     ]);
   const links: [path: string, text: string][] = [
     ['/edit/releases', t('lists', { count: held.length })],
@@ -29,6 +30,7 @@ export async function Queues({ locale }: { locale: Locale }) {
     ['/edit/renames', t('renames', { count: renames.length })],
     ['/edit/agencies', t('agencies', { count: open.reduce((sum, { count }) => sum + count, 0) })],
     ['/edit/differences', t('differences', { count: differences })],
+    ['/edit/officials', tFile('link')],
     ['/edit/held', tHeld('count', { count: letters })],
     ['/edit/stale', tStale('link')],
     ['/edit/channels', tMail('channels.link', { count: closed })],
