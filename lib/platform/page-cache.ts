@@ -1,4 +1,5 @@
 import { unstable_cache } from 'next/cache';
+import { tags } from './publish.ts';
 
 /** Next takes 128 tags at once and leaves out the rest with a warning; some counties have more municipalities. */
 const AT_ONCE = 100;
@@ -7,9 +8,10 @@ const AT_ONCE = 100;
  * Ties the page being rendered to tags: when one of them is published, its cached copy is thrown away.
  * What is cached here is nothing but the tie.
  */
-export async function tagPage(...tags: string[]): Promise<void> {
-  for (let at = 0; at < tags.length; at += AT_ONCE) {
-    const part = tags.slice(at, at + AT_ONCE);
+export async function tagPage(...of: string[]): Promise<void> {
+  const whole = [tags.all, ...of];
+  for (let at = 0; at < whole.length; at += AT_ONCE) {
+    const part = whole.slice(at, at + AT_ONCE);
     await unstable_cache(async () => true, ['page', ...part], { tags: part })();
   }
 }

@@ -11,6 +11,8 @@ export const tags = {
   item: (id: string) => `item:${id}`,
   /** What is on file as a whole: the page about the data. */
   data: 'data',
+  /** Every page. */
+  all: 'all',
 } as const;
 
 /**
