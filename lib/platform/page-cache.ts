@@ -15,3 +15,11 @@ export async function tagPage(...of: string[]): Promise<void> {
     await unstable_cache(async () => true, ['page', ...part], { tags: part })();
   }
 }
+
+/**
+ * Ties the page to the state in its address, before anything is looked up: that a place is not on file is kept like
+ * any other answer, and must go when it comes.
+ */
+export async function tagState(code: string): Promise<void> {
+  if (/^[a-z]{2}$/.test(code)) await tagPage(tags.state(code));
+}

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { StatePage } from '#components/places/state-page.tsx';
 import { listSeries } from '#lib/places/country-queries.ts';
 import { stateByCode, stateOverview } from '#lib/places/queries.ts';
-import { tagPage } from '#lib/platform/page-cache.ts';
+import { tagPage, tagState } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { tags } from '#lib/platform/publish.ts';
 
@@ -25,9 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function State({ params }: Props) {
   const locale = await pageLocale(params);
   const { state } = await params;
+  await tagState(state);
   const overview = isStateCode(state) ? await stateOverview(state) : null;
   if (!overview) notFound();
-  await tagPage(tags.state(state), tags.place(overview.place.geoid));
+  await tagPage(tags.place(overview.place.geoid));
   return <StatePage locale={locale} overview={overview} points={await listSeries(state)} />;
 }
 

@@ -11,7 +11,7 @@ import { pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { countyOverview, placeBySlug } from '#lib/places/queries.ts';
 import type { Place } from '#lib/places/types.ts';
-import { tagPage } from '#lib/platform/page-cache.ts';
+import { tagPage, tagState } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { tags } from '#lib/platform/publish.ts';
 
@@ -33,9 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One address for every kind of place; each kind has its own page. */
 export default async function PlaceRoute({ params }: Props) {
   const locale = await pageLocale(params);
+  await tagState((await params).state);
   const place = await askedFor(params);
   if (!place) notFound();
-  await tagPage(tags.state(place.stateCode), tags.place(place.geoid));
+  await tagPage(tags.place(place.geoid));
   switch (place.kind) {
     case 'state':
       return permanentRedirect(pathIn(locale, placePath(place)));

@@ -9,7 +9,7 @@ import { placeAgenda } from '#lib/agendas/queries.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
-import { tagPage } from '#lib/platform/page-cache.ts';
+import { tagPage, tagState } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { tags } from '#lib/platform/publish.ts';
 
@@ -37,10 +37,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Agenda({ params }: Props) {
   const locale = await pageLocale(params);
   const { state, place: slug } = await params;
+  await tagState(state);
   const agenda = await placeAgenda(state, slug);
   if (!agenda) notFound();
   const { place, upcoming, past, lastReadAt } = agenda;
-  await tagPage(tags.state(place.stateCode), tags.place(place.geoid));
+  await tagPage(tags.place(place.geoid));
   const t = await getTranslations({ locale, namespace: 'agendas.agenda' });
   const path = `/${place.stateCode}/${place.slug}`;
   const to = (target: string) => pathIn(locale, target);

@@ -19,7 +19,7 @@ import { placePath } from '#lib/places/paths.ts';
 import { placeBySlug } from '#lib/places/queries.ts';
 import { env } from '#lib/platform/env.ts';
 import { messagesFor } from '#lib/platform/messages.ts';
-import { tagPage } from '#lib/platform/page-cache.ts';
+import { tagPage, tagState } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { tags } from '#lib/platform/publish.ts';
 
@@ -51,9 +51,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** Which seat stands for where the reader is; found out by the reader's own browser. */
 export default async function District(props: Props) {
   const locale = await pageLocale(props.params);
+  await tagState((await props.params).state);
   const place = await placeAt(props);
   if (!place) notFound();
-  await tagPage(tags.state(place.stateCode), tags.place(place.geoid));
+  await tagPage(tags.place(place.geoid));
   const [t, tSeat, outlines, bodies] = await Promise.all([
     getTranslations({ locale, namespace: 'officials.district' }),
     getTranslations({ locale, namespace: 'officials.seat' }),

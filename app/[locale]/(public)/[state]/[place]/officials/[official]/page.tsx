@@ -13,7 +13,7 @@ import { officialBySlug } from '#lib/officials/queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { placeBySlug } from '#lib/places/queries.ts';
 import { env } from '#lib/platform/env.ts';
-import { tagPage } from '#lib/platform/page-cache.ts';
+import { tagPage, tagState } from '#lib/platform/page-cache.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { tags } from '#lib/platform/publish.ts';
 
@@ -29,15 +29,14 @@ const find = cache(async (state: string, slug: string, official: string) => {
   const named = /^[a-z]{2}$/.test(state) && [slug, official].every((part) => /^[a-z0-9-]{1,100}$/.test(part));
   if (!named) return null;
   const place = await placeBySlug(state, slug);
-  const facts = place && (await officialBySlug(place.geoid, official));
-  return place && facts ? { place, facts } : null;
+  return place && { place, facts: await officialBySlug(place.geoid, official) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
   const { state, place: slug, official } = await params;
   const found = await find(state, slug, official);
-  if (!found) return {};
+  if (!found?.facts) return {};
   const { place, facts } = found;
   const t = await getTranslations({ locale, namespace: 'officials.meta' });
   const values = { name: facts.person.name, place: place.name };
@@ -54,15 +53,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Official({ params }: Props) {
   const locale = await pageLocale(params);
   const { state, place: slug, official } = await params;
+  await tagState(state);
   const found = await find(state, slug, official);
   if (!found) notFound();
-  await tagPage(tags.state(found.place.stateCode), tags.place(found.place.geoid));
-  const today = todayIn(found.place);
-  const record = await answerRecordOf(found.facts.person.id);
+  const { place, facts } = found;
+  await tagPage(tags.place(place.geoid));
+  if (!facts) notFound();
+  const today = todayIn(place);
+  const record = await answerRecordOf(facts.person.id);
   return (
     <>
-      <JsonLd data={officialFacts(found.place, found.facts, env().appUrl)} />
-      <OfficialPage locale={locale} today={today} place={found.place} official={found.facts}>
+      <JsonLd data={officialFacts(place, facts, env().appUrl)} />
+      <OfficialPage locale={locale} today={today} place={place} official={facts}>
         {record && <AnswerRecord locale={locale} record={record} />}
       </OfficialPage>
     </>
