@@ -3,8 +3,8 @@ import { now } from '#lib/kernel/clock.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { seal, unseal } from '#lib/platform/cipher.ts';
-import { db } from '#lib/platform/db.ts';
-import { log } from '#lib/platform/log.ts';
+import { db, type Tx } from '#lib/platform/db.ts';
+import { log, logUnexpected } from '#lib/platform/log.ts';
 import { sendMail } from '#lib/platform/mail.ts';
 import { factLine } from '../fact-queries.ts';
 import { reportMail } from './report-mail.ts';
@@ -64,17 +64,28 @@ export async function tellReporters(): Promise<{ told: number }> {
   });
   let told = 0;
   for (const report of waiting) {
-    if (!report.sealedEmail) continue;
-    const line = await factLine(report.fact);
-    const mail = await reportMail(report, line, unseal<string>(PURPOSE, report.sealedEmail));
-    const sent = await sendMail({ ...mail, idempotencyKey: `report/${report.id}` });
-    if (!sent.ok)
-      log('error', 'report mail', { report: report.id, error: sent.error, passing: sent.passing });
-    if (!sent.ok && sent.passing) continue;
-    await db().factReport.update({ where: { id: report.id }, data: { sealedEmail: null } });
-    if (sent.ok) told++;
+    // One that cannot be told, such as by an address whose key is gone, keeps nobody behind it waiting.
+    const sent = await tellReporter(report).catch((error: unknown) => {
+      logUnexpected('report mail', error, { report: report.id });
+      return false;
+    });
+    if (sent) told++;
   }
   return { told };
+}
+
+type Waiting = NonNullable<Awaited<ReturnType<Tx['factReport']['findUnique']>>>;
+
+/** @returns whether the mail left now */
+async function tellReporter(report: Waiting): Promise<boolean> {
+  if (!report.sealedEmail) return false;
+  const line = await factLine(report.fact);
+  const mail = await reportMail(report, line, unseal<string>(PURPOSE, report.sealedEmail));
+  const sent = await sendMail({ ...mail, idempotencyKey: `report/${report.id}` });
+  if (!sent.ok) log('error', 'report mail', { report: report.id, error: sent.error, passing: sent.passing });
+  if (!sent.ok && sent.passing) return false;
+  await db().factReport.update({ where: { id: report.id }, data: { sealedEmail: null } });
+  return sent.ok;
 }
 
 /** Removes reports when their time is over. */

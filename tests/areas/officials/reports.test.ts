@@ -115,6 +115,25 @@ describe('a reader’s report', () => {
     expect(mail.text).toContain('22 de noviembre de 2026');
   });
 
+  it('is told though another’s address cannot be opened', async () => {
+    const broken = await report({ email: 'lost@example.org' });
+    const id = await report({ email: 'reader@example.org' });
+    await database.db.factReport.update({
+      where: { id: broken },
+      data: {
+        sealedEmail: Buffer.from('no key opens this'),
+        state: 'unchanged',
+        answer: 'x',
+        answeredAt: new Date(0),
+      },
+    });
+    looking = await person('editor');
+    expect(await closeReport({ id, outcome: 'unchanged', answer: 'It is right.' })).toMatchObject({
+      ok: true,
+    });
+    expect(await database.db.outboxMessage.findMany()).toMatchObject([{ to: 'reader@example.org' }]);
+  });
+
   it('is answered by editors and admins only', async () => {
     const id = await report();
     const close = () => closeReport({ id, outcome: 'unchanged', answer: 'The source says so.' });
