@@ -73,32 +73,37 @@ export function readOutlines(
   const errors: OutlineError[] = [];
   const budget = { left: MOST_POINTS_READ };
   for (const [index, raw] of file.data.features.entries()) {
-    const number = index + 1;
-    const parsed = feature.safeParse(raw);
-    const value = parsed.success ? parsed.data.properties?.[property] : undefined;
-    const name = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
-    const wrong = (why: string) => void errors.push({ feature: number, name, why });
-    if (!parsed.success) wrong('is not a GeoJSON feature');
-    else if (!name) wrong(`has no property "${property}" that names it`);
-    else {
-      const seat = seatNamed(name, seats);
-      if (typeof seat === 'string') wrong(seat);
-      else if (outlines.some((it) => it.seatId === seat.id)) wrong(`is the second outline of ${seat.label}`);
-      else {
-        const polygons = polygonsOf(parsed.data.geometry, near, budget);
-        const crossed = typeof polygons === 'string' ? null : polygons.map(crossing).find(Boolean);
-        if (typeof polygons === 'string') wrong(polygons);
-        else if (crossed) wrong(`crosses itself at ${placeOf(crossed)} (latitude, longitude)`);
-        else {
-          const bounded = bound(polygons);
-          if (typeof bounded === 'string') wrong(bounded);
-          else outlines.push({ name, seatId: seat.id, feature: number, ...bounded });
-        }
-      }
-    }
+    const read = readFeature(raw, property, seats, near, budget);
+    if ('why' in read) errors.push({ feature: index + 1, ...read });
+    else if (outlines.some(({ seatId }) => seatId === read.seatId)) {
+      const label = seats.find(({ id }) => id === read.seatId)?.label;
+      errors.push({ feature: index + 1, name: read.name, why: `is the second outline of ${label}` });
+    } else outlines.push({ feature: index + 1, ...read });
   }
   if (errors.length === 0) errors.push(...overlaps(outlines));
   return errors.length > 0 ? { outlines: [], errors } : { outlines, errors };
+}
+
+function readFeature(
+  raw: unknown,
+  property: string,
+  seats: readonly { id: string; label: string }[],
+  near: Point | null,
+  budget: { left: number },
+): Omit<ReadOutline, 'feature'> | Omit<OutlineError, 'feature'> {
+  const parsed = feature.safeParse(raw);
+  if (!parsed.success) return { name: null, why: 'is not a GeoJSON feature' };
+  const value = parsed.data.properties?.[property];
+  const name = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  if (name === '') return { name: null, why: `has no property "${property}" that names it` };
+  const seat = seatNamed(name, seats);
+  if (typeof seat === 'string') return { name, why: seat };
+  const polygons = polygonsOf(parsed.data.geometry, near, budget);
+  if (typeof polygons === 'string') return { name, why: polygons };
+  const crossed = polygons.map(crossing).find(Boolean);
+  if (crossed) return { name, why: `crosses itself at ${placeOf(crossed)} (latitude, longitude)` };
+  const bounded = bound(polygons);
+  return typeof bounded === 'string' ? { name, why: bounded } : { name, seatId: seat.id, ...bounded };
 }
 
 /** Nobody lives in two districts of one body, nor twice in one. */
