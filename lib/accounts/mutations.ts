@@ -52,8 +52,15 @@ export async function deleteAccount(actor: Actor): Promise<Outcome<{ stopped: nu
       where: { userId: actor.id },
       data: { sealedWriter: null, shareWithOrganizer: false, scrubbedAt: at },
     });
+    const stoodForTheirs = await tx.replyAddress.findMany({
+      where: { delivery: mine },
+      select: { token: true, domain: true },
+    });
     // Local mode's outbox: what was sent to the person, and letters that answer to them.
-    await tx.outboxMessage.deleteMany({ where: { OR: [{ to: actor.email }, { replyTo: actor.email }] } });
+    const theirs = [actor.email, ...stoodForTheirs.map(({ token, domain }) => `${token}@${domain}`)];
+    await tx.outboxMessage.deleteMany({ where: { OR: [{ to: actor.email }, { replyTo: { in: theirs } }] } });
+    // Nobody is there to whom a reply could be passed on.
+    await tx.replyAddress.deleteMany({ where: { delivery: mine } });
     await tx.verificationToken.deleteMany({ where: { identifier: actor.email } });
     await tx.user.delete({ where: { id: actor.id } });
     await audit(tx, actor, 'account.delete', `user:${actor.id}`);

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { deleteAccount } from '#lib/accounts/mutations.ts';
 import { setClock } from '#lib/kernel/clock.ts';
 import { saveDraft } from '#lib/letters/drafts/draft-mutations.ts';
 import { draftSchema } from '#lib/letters/drafts/draft-schema.ts';
 import { deleteLetterText, submitLetter } from '#lib/letters/mutations.ts';
+import type { Letter } from '#lib/letters/schema.ts';
 import { deliverFromOutbox } from '#lib/letters/sending/delivery-mutations.ts';
 import { providerCallSchema } from '#lib/letters/sending/provider-events.ts';
 import { removeExpiredTexts } from '#lib/letters/sending/retention-mutations.ts';
 import { takeProviderCall } from '#lib/letters/sending/webhook-mutations.ts';
+import { forgetEnv } from '#lib/platform/env.ts';
 import { removeExpired } from '#lib/platform/housekeeping.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
 import { type Mail, sendBatch } from '#lib/platform/mail.ts';
@@ -32,7 +35,7 @@ afterAll(() => stopJobs());
 const makeMark = () => `zebra${randomUUID().replaceAll('-', '')}`;
 
 /** Drafts with versions, and letters that were delivered, bounced, failed, cannot be opened, or were withdrawn. */
-async function leaveTraces(mark: string) {
+async function leaveTraces(mark: string, more: Partial<Letter> = {}) {
   const person = await makePerson(database.db);
   for (const revision of [0, 1, 2]) {
     const draft = draftSchema.parse({
@@ -48,7 +51,7 @@ async function leaveTraces(mark: string) {
     members.push(await makeMember(database.db, { email: `${name}-${randomUUID()}@town.example` }));
   const given = letterTo(
     members.map(({ termId }) => termId),
-    { writerName: `Ana ${mark}` },
+    { writerName: `Ana ${mark}`, ...more },
   );
   const copies = given.copies.map((copy) => ({
     ...copy,
@@ -156,3 +159,18 @@ async function outboxNames(mark: string): Promise<string[]> {
   const count = await database.db.outboxMessage.count({ where: { from: { contains: mark } } });
   return count > 0 ? ['public.OutboxMessage.from'] : [];
 }
+
+it('an account that is deleted leaves nothing, nor the addresses that stood for its own', async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  process.env.REPLY_DOMAIN = 'replies.example.org';
+  forgetEnv();
+  const mark = makeMark();
+  const { person, letterId } = await leaveTraces(mark, { hidesAddress: true });
+  delete process.env.REPLY_DOMAIN;
+  forgetEnv();
+  const addresses = () => database.db.replyAddress.count({ where: { delivery: { letterId } } });
+  expect(await addresses()).toBe(4);
+  expect((await deleteAccount(person)).ok).toBe(true);
+  expect(await whereItStands(database.db, mark)).toEqual([]);
+  expect(await addresses()).toBe(0);
+});
