@@ -1,5 +1,6 @@
 import { now } from '#lib/kernel/clock.ts';
 import { type Day, toDay } from '#lib/kernel/dates.ts';
+import { editWebAddress } from '#lib/places/edit-schema.ts';
 import { fault } from './import-problem.ts';
 import { readOpenStates } from './openstates.ts';
 import { type RosterOptions, readRoster } from './roster.ts';
@@ -22,7 +23,7 @@ export function readOfficials(
     const column = publisher ? (title ? 'body_url' : 'body_title') : 'body_publisher';
     return { terms: [], errors: [...reading.errors, fault(name, null, column, { code: 'source_part' })] };
   }
-  if (!URL.canParse(url))
+  if (!editWebAddress.safeParse(url).success)
     return { terms: [], errors: [...reading.errors, fault(name, null, 'body_url', { code: 'not_web' })] };
   const bodySource: ImportSource = {
     kind: 'official_site',

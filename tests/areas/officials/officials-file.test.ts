@@ -6,6 +6,7 @@ import { openDifferenceCount } from '#lib/officials/import/difference-queries.ts
 import { bringOfficialsFile } from '#lib/officials/import/file-actions.ts';
 import { LONGEST_FILE } from '#lib/officials/import/file-schema.ts';
 import { type ImportProblem, importProblemIn, PROBLEM_VALUES } from '#lib/officials/import/import-problem.ts';
+import { readOfficials } from '#lib/officials/import/reading.ts';
 import type { ImportReport } from '#lib/officials/import/types.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
@@ -212,4 +213,21 @@ describe('what is wrong with a file', () => {
       }
     },
   );
+});
+
+it('a body is shown by no address but one of the web', () => {
+  const read = (url: string) =>
+    readOfficials(
+      { name: 'mayor.yml', format: 'openstates', text: 'id: nobody' },
+      {
+        defaults: {
+          retrieved: '2026-11-02',
+          body_publisher: 'Testville',
+          body_title: 'Charter',
+          body_url: url,
+        },
+      },
+    ).errors.map(({ column }) => column);
+  expect(read('javascript:alert(1)')).toContain('body_url');
+  expect(read('https://example.org/charter')).not.toContain('body_url');
 });
