@@ -479,7 +479,7 @@ export function WriteForm(props: WriteProps) {
                 {counted.print[printed(paper, copies).length]}
               </a>
               {printed(paper, copies).length < copies.length && (
-                <p className="small">
+                <p className={`small ${styles.whole}`}>
                   <a href={printHref(to)} onClick={() => update({})}>
                     {texts.printAll.replace('{count}', String(copies.length))}
                   </a>

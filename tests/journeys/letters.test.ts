@@ -252,6 +252,11 @@ describeInBrowser.each(LOCALES.map((locale) => [locale]))('a letter, step by ste
     await page.waitForURL('**/account/letters/*');
     await page.getByRole('heading', { name: sending.letter.cancelTitle }).waitFor();
     await step(page, locale, '11-waiting');
+    const waits = page.url();
+    await page.goto(at('/account/letters'));
+    await page.getByRole('region', { name: sending.list.waiting }).getByRole('button').waitFor();
+    await step(page, locale, '11-waiting-in-the-list');
+    await page.goto(waits);
     await page.getByRole('button', { name: sending.letter.cancel }).click();
     await page.getByText(letters.delivery.reason.cancelled).first().waitFor();
     await step(page, locale, '12-cancelled');
@@ -299,6 +304,8 @@ describeInBrowser.each(LOCALES.map((locale) => [locale]))('a letter, step by ste
     await page.getByText(messagesFor(locale).protection.lately.title).waitFor();
     await step(page, locale, '16-wrote-lately');
     await page.goto(at('/account/letters'));
+    const listed = (name: string) => page.getByRole('region', { name }).getByRole('listitem').count();
+    expect([await listed(sending.list.sent), await listed(sending.list.stopped)]).toEqual([2, 1]);
     await step(page, locale, '17-all-letters');
     await page.goto(at('/outbox'));
     await step(page, locale, '18-outbox', true);

@@ -49,35 +49,52 @@ export async function WaitingLetters({ locale, letters, reasons }: Props) {
   );
 }
 
-/** Letters that left or are about to, and those that their writer kept here. */
+/** Letters that left or are about to. */
 export async function SentLetters({ locale, letters }: Omit<Props, 'reasons'>) {
-  const sent = letters.filter(({ stand }) => stand !== 'waits');
+  const sent = letters.filter(({ stand }) => stand === 'sent');
   if (sent.length === 0) return null;
   const t = await getTranslations({ locale, namespace: 'letters.letter' });
   const tList = await getTranslations({ locale, namespace: 'sending.list' });
+  const said = ({ states }: Listed) =>
+    t('summary', { done: states.filter((state) => state === 'delivered').length, count: states.length });
+  return <Section id="sent" locale={locale} title={tList('sent')} letters={sent} said={said} />;
+}
+
+/** Letters that their writer kept here before anything of them left. */
+export async function StoppedLetters({ locale, letters }: Omit<Props, 'reasons'>) {
+  const stopped = letters.filter(({ stand }) => stand === 'stopped');
+  if (stopped.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: 'sending.list' });
+  const said = () => t('nothing');
+  return <Section id="stopped" locale={locale} title={t('stopped')} letters={stopped} said={said} />;
+}
+
+type SectionProps = {
+  id: string;
+  locale: Locale;
+  title: string;
+  letters: Listed[];
+  /** What stands under one of them. */
+  said: (letter: Listed) => string;
+};
+
+async function Section({ id, locale, title, letters, said }: SectionProps) {
+  const t = await getTranslations({ locale, namespace: 'letters.letter' });
   return (
-    <section aria-labelledby="sent">
-      <h2 id="sent">{tList('sent')}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <ul className={styles.list}>
-        {sent.map(({ id, ask, place, leftAt, states, stand }) => (
-          <li key={id}>
-            <LetterLink
-              locale={locale}
-              id={id}
-              text={t('item', { place: place.name, date: formatDay(locale, dayIn(place.timeZone, leftAt)) })}
-            />
-            <br />
-            <Ask locale={locale} ask={ask} />{' '}
-            <span className="muted small">
-              {stand === 'stopped'
-                ? tList('stopped')
-                : t('summary', {
-                    done: states.filter((state) => state === 'delivered').length,
-                    count: states.length,
-                  })}
-            </span>
-          </li>
-        ))}
+        {letters.map((letter) => {
+          const { place, leftAt } = letter;
+          const date = formatDay(locale, dayIn(place.timeZone, leftAt));
+          return (
+            <li key={letter.id}>
+              <LetterLink locale={locale} id={letter.id} text={t('item', { place: place.name, date })} />
+              <br />
+              <Ask locale={locale} ask={letter.ask} /> <span className="muted small">{said(letter)}</span>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

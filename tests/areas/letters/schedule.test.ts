@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
 import { submitLetter } from '#lib/letters/mutations.ts';
 import { mayPauseHost } from '#lib/letters/policy.ts';
-import { letterOf } from '#lib/letters/queries.ts';
+import { letterOf, lettersOf } from '#lib/letters/queries.ts';
 import { cancelWaiting } from '#lib/letters/sending/cancel-mutations.ts';
 import { pauseSending, resumeSending } from '#lib/letters/sending/pause-mutations.ts';
 import {
@@ -105,13 +105,27 @@ describe('a letter for later', () => {
     const [stays, leaves] = [await newTerm(), await newTerm()];
     const { id, actor } = await submitted([stays, leaves], { sendAt: '2026-12-01T08:00' });
     expect(await sendAll(taking)).toBe(0);
-    expect((await letterOf(actor, id))?.sendAt).toEqual(new Date('2026-12-01T13:00:00Z'));
+    const leavesAt = new Date('2026-12-01T13:00:00Z');
+    expect(await lettersOf(actor)).toMatchObject([{ stand: 'waits', waits: 2, leftAt: leavesAt }]);
+    const [waiting] = (await letterOf(actor, id))?.deliveries ?? [];
+    expect(waiting?.leavesAt).toBe(leavesAt.toISOString());
     await database.db.term.update({ where: { id: leaves }, data: { endOn: new Date('2026-11-30') } });
     setClock(new Date('2026-12-01T12:59:00Z'));
     expect(await sendAll(taking)).toBe(0);
     setClock(new Date('2026-12-01T13:00:30Z'));
     expect(await sendAll(taking)).toBe(1);
     expect(await statesOf(id)).toEqual(['accepted', 'failed']);
+    expect(await lettersOf(actor)).toMatchObject([{ stand: 'sent', waits: 0, leftAt: leavesAt }]);
+    expect((await letterOf(actor, id))?.deliveries.map((copy) => copy.leavesAt)).toEqual([null, null]);
+  });
+
+  it('that its writer cancelled was not sent, and says when it was written', async () => {
+    setClock(new Date('2026-11-23T12:00:00Z'));
+    const { id, actor } = await submitted([await newTerm()], { sendAt: '2026-12-01T08:00' });
+    await cancelWaiting(actor, { letterId: id });
+    const [letter] = await lettersOf(actor);
+    expect(letter).toMatchObject({ stand: 'stopped', waits: 0 });
+    expect(letter?.leftAt).toEqual(letter?.createdAt);
   });
 
   it('at a time that cannot be is refused whole', async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { HeldList } from '#components/letters/sent/held-list.tsx';
-import { SentLetters, WaitingLetters } from '#components/letters/sent/letter-items.tsx';
+import { SentLetters, StoppedLetters, WaitingLetters } from '#components/letters/sent/letter-items.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { WAIT_DAYS } from '#lib/letters/protection/held-mutations.ts';
@@ -45,6 +45,7 @@ export default async function Letters({ params }: Props) {
         <>
           <WaitingLetters locale={locale} letters={letters} reasons={reasons} />
           <SentLetters locale={locale} letters={letters} />
+          <StoppedLetters locale={locale} letters={letters} />
         </>
       )}
       <HeldList locale={locale} held={held} days={WAIT_DAYS} reasons={reasons} />
