@@ -12,7 +12,7 @@ type Props = {
 export function LetterText({ summary, subjectLabel, language, text }: Props) {
   if (!text) return null;
   return (
-    <details>
+    <details className={styles.copy}>
       <summary>{summary}</summary>
       <div className={styles.letter}>
         <p className={styles.subject}>
