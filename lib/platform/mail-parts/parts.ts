@@ -220,22 +220,6 @@ export function BareAddress({ href, children }: Children & { href: string }) {
   );
 }
 
-export type Fact = { label: string; value: string };
-
-/** "Label: value", one a line. */
-export function FactList({ facts }: { facts: readonly Fact[] }) {
-  const rows = facts.map(({ label, value }, index) =>
-    h(
-      'span',
-      { key: label },
-      index > 0 && h('br'),
-      h('span', { className: CLASS.quiet, style: { color: COLOUR.quiet } }, `${label}:`),
-      ` ${value}`,
-    ),
-  );
-  return h('p', { className: CLASS.ink, style: { ...TEXT, color: COLOUR.ink } }, rows);
-}
-
 /** One of several things told: a bold line, lines below it, and where to read on. */
 export function Item({
   heading,
