@@ -45,10 +45,6 @@ export function OfficialsFileForm({ today, texts, problems, reasons, differences
   );
   return (
     <form className={styles.form} action={submit} onReset={(event) => event.preventDefault()}>
-      <OutcomeNotice outcome={refusal} reasons={reasons} />
-      {outcome?.ok && (
-        <Came report={outcome.value} texts={texts} problems={problems} differences={differences} />
-      )}
       <Field id="file" label={texts.file ?? ''} hint={texts.fileHint}>
         {(attributes) => (
           <input
@@ -85,6 +81,11 @@ export function OfficialsFileForm({ today, texts, problems, reasons, differences
         {input('body_title', texts.sourceTitle ?? '', 'text')}
         {input('body_url', texts.url ?? '', 'url')}
       </fieldset>
+      {/* Where the button was pressed: the form is longer than a screen. */}
+      <OutcomeNotice outcome={refusal} reasons={reasons} />
+      {outcome?.ok && (
+        <Came report={outcome.value} texts={texts} problems={problems} differences={differences} />
+      )}
       <p className="row">
         <button type="submit" name="how" value="try" className="quiet" disabled={pending}>
           {pending ? texts.working : texts.try}
@@ -125,11 +126,11 @@ function Came({
       </Notice>
     );
   }
-  const changed =
-    terms.added + terms.updated + terms.held + channels.added + channels.updated + report.places.length;
+  const changed = report.places.length > 0;
+  const same = report.differences.length > 0 ? texts.waits : texts.same;
   return (
     <Notice tone="good" live>
-      <p>{changed === 0 ? texts.same : dryRun ? texts.tried : texts.taken}</p>
+      <p>{changed ? (dryRun ? texts.tried : texts.taken) : same}</p>
       <ul>
         <li>{filled(texts.terms ?? '', terms)}</li>
         <li>{filled(texts.addresses ?? '', channels)}</li>

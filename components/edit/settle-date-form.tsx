@@ -43,7 +43,6 @@ export function SettleDateForm(props: Props) {
       // React resets a form whose action is done, refused or not: what was chosen must stay.
       onReset={(event) => event.preventDefault()}
     >
-      <OutcomeNotice outcome={outcome} reasons={reasons} />
       <input type="hidden" name="release" value={release} />
       <input type="hidden" name="row" value={row} />
       <input type="hidden" name="was" value={was} />
@@ -77,6 +76,8 @@ export function SettleDateForm(props: Props) {
       <h2>{texts.sourceTitle}</h2>
       <p>{own.sourceIntro}</p>
       <NewSource sources={sources} values={values} today={today} texts={texts} error={error} />
+      {/* Where the button was pressed: the form is longer than a screen. */}
+      <OutcomeNotice outcome={outcome} reasons={reasons} />
       <button type="submit" disabled={pending}>
         {pending ? texts.saving : texts.save}
       </button>

@@ -67,7 +67,9 @@ export async function CountryPage({ locale, overview, points }: Props) {
                 </th>
                 <td>{state.listOn === null ? '–' : number(state.agencies)}</td>
                 <td>{state.listOn === null ? '–' : number(state.rows)}</td>
-                <td>{state.listOn === null ? t('unread') : formatDay(locale, state.listOn)}</td>
+                <td className="nowrap">
+                  {state.listOn === null ? t('unread') : formatDay(locale, state.listOn)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -18,6 +18,9 @@ export async function HistoryChart({ locale, points }: Props) {
   const last = points.at(-1);
   if (!first || !last) return <p>{t('none')}</p>;
   if (first === last) return <p>{t('one', { date: formatDay(locale, first.asOf), rows: first.rows })}</p>;
+  if (points.every(({ rows }) => rows === 0)) {
+    return <p>{t('never', { first: formatDay(locale, first.asOf), last: formatDay(locale, last.asOf) })}</p>;
+  }
   const scale = scaleOf(first.asOf, last.asOf, Math.max(...points.map(({ rows }) => rows)));
   const agencies = points.map((it) => ({ asOf: it.asOf, value: it.agencies }));
   const right = CHART.width - CHART.right;

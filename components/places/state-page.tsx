@@ -103,18 +103,22 @@ export async function StatePage({ locale, overview, points }: Props) {
             </Scroll>
           </details>
 
-          <h2>{t('state.models')}</h2>
-          <dl>
-            {AGREEMENT_MODELS.map((model) => (
-              <div key={model} className={styles.model}>
-                <dt>
-                  <strong>{t(`model.${model}`)}</strong>:{' '}
-                  {t('state.rows', { count: overview.byModel[model] })}
-                </dt>
-                <dd>{t(`modelPlain.${model}`)}</dd>
-              </div>
-            ))}
-          </dl>
+          {overview.rows > 0 && (
+            <>
+              <h2>{t('state.models')}</h2>
+              <dl>
+                {AGREEMENT_MODELS.map((model) => (
+                  <div key={model} className={styles.model}>
+                    <dt>
+                      <strong>{t(`model.${model}`)}</strong>:{' '}
+                      {t('state.rows', { count: overview.byModel[model] })}
+                    </dt>
+                    <dd>{t(`modelPlain.${model}`)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </>
+          )}
         </>
       )}
       {list && overview.rows > 0 && (
@@ -132,23 +136,29 @@ export async function StatePage({ locale, overview, points }: Props) {
       )}
 
       <h2>{t('state.municipalities')}</h2>
-      <p>{t('state.municipalitiesNote', { count: number(municipalities.length) })}</p>
-      <details>
-        <summary>{t('state.marks')}</summary>
-        <dl>
-          {codes.map((code) => (
-            <div key={code}>
-              <dt>
-                <StatusMark code={code} label={t(`status.${code}`)} />
-              </dt>
-              <dd className="muted">{t(`meaning.${code}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
-      <MunicipalityList locale={locale} places={municipalities} letters />
+      {municipalities.length === 0 ? (
+        <p>{t('county.none')}</p>
+      ) : (
+        <>
+          <p>{t('state.municipalitiesNote', { count: number(municipalities.length) })}</p>
+          <details>
+            <summary>{t('state.marks')}</summary>
+            <dl>
+              {codes.map((code) => (
+                <div key={code}>
+                  <dt>
+                    <StatusMark code={code} label={t(`status.${code}`)} />
+                  </dt>
+                  <dd className="muted">{t(`meaning.${code}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+          <MunicipalityList locale={locale} places={municipalities} letters />
+        </>
+      )}
 
-      <h2>{t('state.stateAgencies')}</h2>
+      <h2>{t('state.stateAgencies', { state, area: isState(place.stateCode) ? 'state' : 'other' })}</h2>
       {list && overview.stateAgencies.length === 0 && (
         <p>
           {t('agencies.notShown.state', {

@@ -1,7 +1,10 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyMigrations, diffSchema } from '#lib/platform/migrations.ts';
 import { useDatabase } from '#tests/support/database.ts';
+
+// Every migration is applied anew, and other tests may be using the same processors.
+vi.setConfig({ testTimeout: 60_000 });
 
 const database = useDatabase({ empty: true });
 let client: pg.Client;

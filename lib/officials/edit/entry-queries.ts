@@ -1,3 +1,4 @@
+import { nameOfState, STATES } from '#lib/places/states.ts';
 import { db } from '#lib/platform/db.ts';
 
 /** Changes that are not of one fact: what files brought, what editors decided about lists, names and agencies. */
@@ -57,10 +58,26 @@ export async function recentEntries(): Promise<Entry[]> {
   const rows = await db().auditEntry.findMany({
     where: { action: { in: [...ENTRY_ACTIONS] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: TAKE,
+    // A run of places:import is an entry a state.
+    take: TAKE + STATES.length,
   });
-  return toEntries(rows);
+  return (await toEntries(runs(rows))).slice(0, TAKE);
 }
+
+/** States that one run took after each other become one entry, which names them all. */
+function runs(rows: readonly Row[]): Row[] {
+  const grouped: Row[] = [];
+  for (const row of rows) {
+    const last = grouped.at(-1);
+    const near = last && last.at.getTime() - row.at.getTime() < RUN_MS;
+    if (!near || row.action !== 'places.import' || last.action !== row.action) grouped.push({ ...row });
+    else last.subject = `${last.subject},${row.subject.slice(row.subject.indexOf(':') + 1)}`;
+  }
+  return grouped;
+}
+const RUN_MS = 10 * 60_000;
+/** More states than this are counted. */
+const MOST_NAMED = 5;
 
 export type EntryDetail = Entry & {
   before: Record<string, string>;
@@ -132,6 +149,11 @@ async function about({ subject, before, after }: Row): Promise<string> {
       return (await db().agency.findUnique({ where: { id } }))?.name ?? id;
     case 'agreement':
       return said.agency ?? id;
+    case 'state': {
+      const names = id.split(',').map(nameOfState).sort();
+      const first = names.slice(0, MOST_NAMED).join(', ');
+      return names.length > MOST_NAMED ? `${first} … (${names.length})` : first;
+    }
     case 'difference':
       return [said.who, said.inFile].filter(Boolean).join(': ');
     case 'seat': {

@@ -40,6 +40,8 @@ export type OpenDifference = {
   about: About;
   onFile: string | null;
   inFile: string | null;
+  /** With `holder`: who stands in the newcomer's way, which `onFile` says in English. */
+  holder: { name: string; startOn: Day | null; endOn: Day | null } | null;
   wanted: Wanted;
   /** Sources of what is on file. */
   sources: ShownSource[];
@@ -74,6 +76,7 @@ export async function openDifferences(): Promise<OpenDifference[]> {
       return {
         ...{ id, place, who, about, onFile, inFile, wanted, fileName, row: row.row },
         office: seat ? `${seat.label}, ${seat.body.name}` : '',
+        holder: about === 'holder' ? await holderOf(termId) : null,
         sources: shownSources(cited),
         fileSource: shownSource(source),
         cannotTake: cannotTake(about, wanted),
@@ -82,6 +85,17 @@ export async function openDifferences(): Promise<OpenDifference[]> {
     }),
   );
   return open.filter((one) => one !== null);
+}
+
+async function holderOf(termId: string): Promise<OpenDifference['holder']> {
+  const term = await db().term.findUnique({ where: { id: termId }, include: { official: true } });
+  return (
+    term && {
+      name: term.official.name,
+      startOn: term.startOn && toDay(term.startOn),
+      endOn: term.endOn && toDay(term.endOn),
+    }
+  );
 }
 
 /** Whether the fact is still as it was when the file differed from it. */

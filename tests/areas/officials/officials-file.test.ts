@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/kernel/actor.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
 import { LOCALES } from '#lib/kernel/locales.ts';
-import { openDifferenceCount } from '#lib/officials/import/difference-queries.ts';
+import { recentEntries } from '#lib/officials/edit/entry-queries.ts';
+import { openDifferenceCount, openDifferences } from '#lib/officials/import/difference-queries.ts';
 import { bringOfficialsFile } from '#lib/officials/import/file-actions.ts';
 import { LONGEST_FILE } from '#lib/officials/import/file-schema.ts';
 import { type ImportProblem, importProblemIn, PROBLEM_VALUES } from '#lib/officials/import/import-problem.ts';
@@ -126,6 +127,12 @@ describe('a file of officials by the form', () => {
       differences: [{ row: 2, about: 'holder', onFile: expect.stringContaining('Bo Current') }],
     });
     expect(await openDifferenceCount()).toBe(1);
+    // Who stands in the way is said by the page, in its language.
+    expect((await openDifferences())[0]?.holder).toEqual({
+      name: 'Bo Current',
+      startOn: '2024-11-19',
+      endOn: null,
+    });
   });
 
   it('may leave its source to the form, the body’s too, in either format', async () => {
@@ -193,6 +200,22 @@ roles:
     expect(await bringOfficialsFile({ ...form, text: 'x'.repeat(LONGEST_FILE + 1) })).toMatchObject({
       fields: { text: 'tooLong' },
     });
+  });
+});
+
+describe('the latest changes', () => {
+  it('name the states that one run of places took, in one line', async () => {
+    const at = Date.parse('2026-11-02T10:00:00Z');
+    await database.db.auditEntry.createMany({
+      data: ['wy', 'al', 'ak', 'az', 'ar', 'ca', 'co'].map((code, second) => ({
+        actor: 'command',
+        action: 'places.import',
+        subject: `state:${code}`,
+        at: new Date(at + second * 1000),
+      })),
+    });
+    const lines = (await recentEntries()).filter(({ action }) => action === 'places.import');
+    expect(lines.map(({ text }) => text)).toEqual(['Alabama, Alaska, Arizona, Arkansas, California … (7)']);
   });
 });
 

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Untied } from '#components/edit/untied.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Scroll } from '#components/ui/scroll.tsx';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { STATES } from '#lib/places/listings/states.ts';
 import { agenciesNamed, openAgencies, openByState } from '#lib/places/matching/agency-tie-queries.ts';
@@ -125,34 +124,24 @@ async function Open({ locale, state }: { locale: Locale; state: string }) {
   return (
     <section>
       <h2>{t('count', { count: open.length })}</h2>
-      {open.length > 0 && (
-        <Scroll label={t('title')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('agency')}</th>
-                <th scope="col">{t('iceCounty')}</th>
-                <th scope="col">{t('iceType')}</th>
-                <th scope="col">{t('why')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {open.map(({ id, name, county, type, unmatched }) => (
-                <tr key={id}>
-                  <td>
-                    <a href={agencyPath(locale, id)} lang="en">
-                      {name}
-                    </a>
-                  </td>
-                  <td lang="en">{county ?? '–'}</td>
-                  <td lang="en">{type ?? '–'}</td>
-                  <td>{unmatched === null ? '–' : <Untied locale={locale} kept={unmatched} />}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <ul className="plain">
+        {open.map(({ id, name, county, type, unmatched }) => (
+          <li key={id}>
+            <p>
+              <a href={agencyPath(locale, id)} lang="en">
+                {name}
+              </a>
+              <br />
+              {unmatched !== null && <Untied locale={locale} kept={unmatched} />}
+              <br />
+              <span className="muted small">
+                {t('iceCounty')}: <span lang="en">{county ?? '–'}</span> · {t('iceType')}:{' '}
+                <span lang="en">{type ?? '–'}</span>
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -52,8 +52,15 @@ async function OneDifference({ locale, difference }: { locale: Locale; differenc
     getTranslations({ locale, namespace: 'queues.differences' }),
     formTexts(locale),
   ]);
-  const { id, place, office, who, about, onFile, inFile, sources, fileSource, fileName, row, fact } =
+  const { id, place, office, who, about, holder, onFile, inFile, sources, fileSource, fileName, row, fact } =
     difference;
+  const ours = holder
+    ? t('holder', {
+        name: holder.name,
+        start: holder.startOn ? formatDay(locale, holder.startOn) : 'none',
+        end: holder.endOn ? formatDay(locale, holder.endOn) : 'none',
+      })
+    : null;
   const day = (version: string | null) =>
     version && (about === 'start' || about === 'end')
       ? formatDay(locale, version)
@@ -82,7 +89,7 @@ async function OneDifference({ locale, difference }: { locale: Locale; differenc
           <tbody>
             <tr>
               <th scope="row">{t('says')}</th>
-              <td style={{ whiteSpace: 'pre-line' }}>{day(onFile)}</td>
+              <td style={{ whiteSpace: 'pre-line' }}>{ours ?? day(onFile)}</td>
               <td style={{ whiteSpace: 'pre-line' }}>{day(inFile)}</td>
             </tr>
             <tr>

@@ -72,6 +72,7 @@ const TEXTS = [
   'tried',
   'taken',
   'same',
+  'waits',
   'differencesLink',
 ] as const;
 
