@@ -4,7 +4,7 @@ import type { ClerkTools } from '#components/letters/paper/clerk-mail.tsx';
 import type { CallTools } from '#components/letters/paper/phone-call.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { Outcome } from '#lib/kernel/outcome.ts';
-import type { Submitted } from '#lib/letters/protection/abuse-mutations.ts';
+import type { Submitted } from '#lib/letters/mutations.ts';
 import type { Ask, LetterInput } from '#lib/letters/schema.ts';
 import type { Template } from '#lib/letters/wording/fill.ts';
 import type { Messages } from '#lib/platform/messages.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FieldErrors, Outcome } from '#lib/kernel/outcome.ts';
-import type { Submitted } from '#lib/letters/protection/abuse-mutations.ts';
+import type { Submitted } from '#lib/letters/mutations.ts';
 import type { LetterInput } from '#lib/letters/schema.ts';
 import type { FormTexts } from './types.ts';
 

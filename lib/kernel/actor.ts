@@ -7,6 +7,8 @@ export type Actor = {
   name: string | null;
   roles: readonly Role[];
   language: string;
+  /** When the account was made. */
+  createdAt: Date;
 };
 
 /** Who is looking: a signed-in person, or nobody. */

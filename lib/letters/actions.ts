@@ -17,11 +17,15 @@ export const sendLetter = action({
   name: 'letters.send',
   who: 'signed-in',
   schema: letterSchema,
-  limit: { count: 30, seconds: HOUR },
+  // Of the account, whoever else shares its network.
+  limit: [
+    { count: 30, seconds: HOUR },
+    { count: 60, seconds: 24 * HOUR },
+  ],
   policy: (actor) => maySend(actor),
   async run(actor, letter) {
-    const counted = await countLetter(actor, letter, await stranger(), now());
-    return counted.ok ? mutations.submitLetter(actor, letter, { hold: counted.value }) : counted;
+    const hold = await countLetter(actor, letter, await stranger(), now());
+    return mutations.submitLetter(actor, letter, { hold });
   },
 });
 

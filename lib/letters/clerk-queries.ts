@@ -68,7 +68,7 @@ export type Filing = {
 export async function filingsOf(
   tx: Tx,
   letter: Letter,
-  recipients: readonly { bodyId: string; name: string }[],
+  recipients: readonly { bodyId: string; recipientName: string }[],
   at: Date,
 ): Promise<{ filings: Filing[]; fields: FieldErrors }> {
   const known = letter.fileWith.length > 0 ? await clerkFactsOf(tx, { bodyIds: letter.fileWith }) : [];
@@ -79,7 +79,7 @@ export async function filingsOf(
     const found = facts ? emailOf(facts, letter.placeGeoid, at) : { problem: 'noEmail' as const };
     const letters = letter.copies.flatMap(({ body }, place) => {
       const recipient = recipients[place];
-      return recipient?.bodyId === bodyId ? [{ name: recipient.name, body }] : [];
+      return recipient?.bodyId === bodyId ? [{ name: recipient.recipientName, body }] : [];
     });
     if ('problem' in found || !facts) fields[`fileWith.${index}`] = 'problem' in found ? found.problem : '';
     else if (letters.length > 0) {

@@ -1,175 +1,113 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { type FieldErrors, type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { seal } from '#lib/platform/cipher.ts';
-import { db, isDuplicateKey, type Tx } from '#lib/platform/db.ts';
+import { db, type Tx } from '#lib/platform/db.ts';
+import { isDisposable } from '#lib/platform/disposable.ts';
 import { env } from '#lib/platform/env.ts';
-import { publish, tags } from '#lib/platform/publish.ts';
-import { earlierLetter } from './answers/answer-queries.ts';
+import { type EarlierLetter, earlierLetter } from './answers/answer-queries.ts';
 import { newReplyToken, REPLY_DAYS } from './answers/reply-rules.ts';
-import { filingsOf, RECORD_VARIANT } from './clerk-queries.ts';
-import { type Screening, type Submitted, screenLetter } from './protection/abuse-mutations.ts';
-import { recipientFactsOf } from './queries.ts';
+import { type Filing, filingsOf, RECORD_VARIANT } from './clerk-queries.ts';
+import { type HoldReason, reasonsToHold, refusedFor } from './protection/abuse-rules.ts';
+import type { Member } from './queries.ts';
 import type { Letter } from './schema.ts';
-import { noteAll } from './sending/delivery-mutations.ts';
 import { emailOf } from './sending/delivery-rules.ts';
-import { type CopyText, deliveryKey, type Writer } from './sending/letter-mail.ts';
+import { type CopyText, deliveryKey } from './sending/letter-mail.ts';
 import { sendAtOf } from './sending/schedule-rules.ts';
-import { turnOf } from './sending/turn-rules.ts';
+import { type Copy, holdLetter, takeLetter } from './submission-mutations.ts';
+import { onFile } from './submission-queries.ts';
+
+/** What is handed in. `held`: it waits for a person, and the id is that of the held letter. */
+export type Submitted = { id: string; held?: true };
+
+/** What was found before, or decided by a person since. */
+export type Screening = {
+  /** Reasons to hold it that are not in its words. */
+  hold?: readonly HoldReason[];
+  /** An editor has read it and lets it go. */
+  released?: boolean;
+};
+
+/** More than a person may hand in in an hour: each attempt in vain is another letter taken. */
+const MOST_ATTEMPTS = 40;
 
 /**
  * Takes a letter for sending: a snapshot of each recipient, sealed texts, all or nothing. The worker finds it.
  * The same submission key gives the same letter again. Who cannot be written to is named in `fields`:
- * { "copies.1": "termEnded" | "noEmail" | "notInPlace" | "suppressed" | "duplicate" }; a letter that refers to one
- * of the last seven days is refused with { follows: "early" }.
+ * { "copies.1": "termEnded" | "noEmail" | "notInPlace" | "suppressed" | "duplicate" | "links" | "wroteRecently" }; a
+ * letter that refers to one of the last seven days is refused with { follows: "early" }.
  */
 export async function submitLetter(
   actor: Actor,
   letter: Letter,
   screening: Screening = {},
 ): Promise<Outcome<Submitted>> {
-  try {
-    return await db().$transaction((tx) => submit(tx, actor, letter, screening), {
-      maxWait: 10_000,
-      timeout: 20_000,
-    });
-  } catch (error) {
-    // Another tab was faster with the same key: its letter is the one.
-    if (isDuplicateKey(error)) {
-      const earlier = await db().$transaction((tx) => submittedBefore(tx, actor, letter.submissionKey));
-      if (earlier) return earlier;
-    }
-    throw error;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const outcome = await submit(actor, letter, screening);
+    if (outcome) return outcome;
   }
+  throw new Error('the person hands in one letter after the other');
 }
 
+/** Null when the person handed in another letter in this moment, perhaps this very one: to be judged anew. */
 async function submit(
-  tx: Tx,
   actor: Actor,
   letter: Letter,
-  screening: Screening,
-): Promise<Outcome<Submitted>> {
-  const earlier = await submittedBefore(tx, actor, letter.submissionKey);
-  if (earlier) return earlier;
-  const place = await tx.place.findUnique({
-    where: { geoid: letter.placeGeoid },
-    select: { timeZone: true },
-  });
-  if (!place) return refuse('invalid', { fields: { placeGeoid: 'invalid' } });
+  { hold = [], released = false }: Screening,
+): Promise<Outcome<Submitted> | null> {
   const at = now();
-  const sendAt = letter.sendAt ? sendAtOf(letter.sendAt, place.timeZone, at) : null;
+  const file = await onFile(actor, letter, at);
+  if (!file) return refuse('signed_out');
+  if (file.earlier)
+    return file.earlier.userId === actor.id ? ok({ id: file.earlier.id }) : refuse('conflict');
+  if (!file.timeZone) return refuse('invalid', { fields: { placeGeoid: 'invalid' } });
+  const sendAt = letter.sendAt ? sendAtOf(letter.sendAt, file.timeZone, at) : null;
   if (letter.sendAt && !sendAt) return refuse('invalid', { fields: { sendAt: 'invalid' } });
-  const { recipients, members, fields } = await checkRecipients(tx, letter, at);
-  const filed = await filingsOf(tx, letter, members, at);
+  const { recipients, fields } = checkRecipients(letter, file.members, at);
+  const filed = await filingsOf(db(), letter, recipients, at);
   Object.assign(fields, filed.fields);
   if (Object.keys(fields).length > 0) return refuse('invalid', { fields });
-  const earlierCopies = letter.follows
-    ? await earlierLetter(actor, letter.follows, letter.placeGeoid, tx)
-    : null;
-  if (earlierCopies && earlierCopies.from > earlierCopies.today)
-    return refuse('invalid', { fields: { follows: 'early' } });
-
-  const campaign = letter.campaign ? await publishedCampaign(tx, letter.campaign, letter.placeGeoid) : null;
-  if (campaign?.requiresResidence && letter.standing !== 'lives')
+  const followed = letter.follows ? await earlierLetter(actor, letter.follows, letter.placeGeoid) : null;
+  if (followed && followed.from > followed.today) return refuse('invalid', { fields: { follows: 'early' } });
+  if (file.campaign?.requiresResidence && letter.standing !== 'lives')
     return refuse('invalid', { fields: { standing: 'residence' } });
-  const followed = earlierCopies?.copies.map(({ deliveryId }) => deliveryId) ?? [];
-  const screened = await screenLetter(tx, actor, letter, at, { ...screening, followed });
-  if (screened) return screened;
-  const writer: Writer = { name: letter.writerName, replyTo: actor.email };
-  const id = randomUUID();
-  await tx.letter.createMany({
-    data: [
-      {
-        id,
-        userId: actor.id,
-        placeGeoid: letter.placeGeoid,
-        campaignId: campaign?.id ?? null,
-        ask: letter.ask,
-        language: letter.language,
-        standing: letter.standing ?? null,
-        shareWithOrganizer: campaign !== null && letter.shareWithOrganizer,
-        sealedWriter: seal('writer', writer),
-        noticeAcknowledgedAt: at,
-        asksForAnswer: letter.asksForAnswer,
-        sendAt,
-        submissionKey: letter.submissionKey,
-        createdAt: at,
-      },
-    ],
+
+  const refused = refusedFor(letter, at, {
+    disposable: isDisposable(actor.email),
+    waiting: file.waiting && !released,
+    sent: file.sent.filter(({ deliveryId }) => !followed?.copies.some((it) => it.deliveryId === deliveryId)),
   });
-  const follows = new Map(earlierCopies?.copies.map((copy) => [copy.termId, copy.deliveryId]));
-  const turn = turnOf({ campaignId: campaign?.id ?? null, placeGeoid: letter.placeGeoid });
-  const rest = { letterId: id, turn, queuedAt: sendAt ?? at };
-  const toMembers = letter.copies.map(({ termId, variant, subject, body }, index) => {
-    const recipient = recipients[index];
-    if (!recipient) throw new Error('a recipient was not checked');
-    const sealed = seal('delivery', { subject, body } satisfies CopyText);
-    const followsId = follows.get(termId) ?? null;
-    return { id: randomUUID(), ...rest, termId, variant, ...recipient, sealed, followsId };
-  });
-  const toClerks = filed.filings.map(({ text, ...recipient }) => {
-    const sealed = seal('delivery', text);
-    return { id: randomUUID(), ...rest, termId: null, variant: RECORD_VARIANT, ...recipient, sealed };
-  });
-  const copies = [...toMembers, ...toClerks];
-  await tx.delivery.createMany({ data: copies });
-  const { replyDomain: domain } = env();
-  if (letter.hidesAddress && domain) {
-    const expiresAt = new Date(at.getTime() + REPLY_DAYS * 86_400_000);
-    await tx.replyAddress.createMany({
-      data: copies.map((copy) => ({ token: newReplyToken(), domain, deliveryId: copy.id, expiresAt })),
-    });
+  if (Object.keys(refused).length > 0) return refuse('invalid', { fields: refused });
+  const reasons = released ? [] : [...new Set([...reasonsToHold(textsOf(letter)), ...hold])];
+  if (reasons.length > 0) {
+    const id = await holdLetter(actor, letter, file, reasons, at);
+    return id === null ? null : ok({ id, held: true });
   }
-  await noteAll(
-    tx,
-    copies.map((copy) => copy.id),
-    'queued',
-    at,
-    null,
-  );
-  // A letter that waited for a person is not what the draft holds by now.
-  if (!screening.released)
-    await tx.draft.deleteMany({ where: { userId: actor.id, placeGeoid: letter.placeGeoid } });
-  await audit(tx, actor, 'letter.submit', `letter:${id}`, {
-    after: { place: letter.placeGeoid, ask: letter.ask, copies: copies.length },
-  });
-  if (campaign) await publish(tx, tags.campaign(campaign.slug));
-  return ok({ id });
+  const copies = [...toMembers(letter, recipients, followed), ...toClerks(filed.filings)];
+  const replies = repliesTo(letter, copies.length, at);
+  const id = await takeLetter(actor, letter, file, { at, sendAt, copies, replies, released });
+  return id === null ? null : ok({ id });
 }
 
-async function submittedBefore(
-  tx: Tx,
-  actor: Actor,
-  submissionKey: string,
-): Promise<Outcome<{ id: string }> | null> {
-  const letter = await tx.letter.findUnique({
-    where: { submissionKey },
-    select: { id: true, userId: true },
-  });
-  if (!letter) return null;
-  return letter.userId === actor.id ? ok({ id: letter.id }) : refuse('conflict');
-}
+type Recipient = Pick<Copy, 'channelId' | 'recipientName' | 'recipientOffice' | 'recipientEmail'> & {
+  bodyId: string;
+};
 
-async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
+/** A snapshot of each recipient, in the order of the copies, or why one cannot be written to. */
+function checkRecipients(letter: Letter, members: ReadonlyMap<string, Member>, at: Date) {
   const fields: FieldErrors = {};
-  const recipients = [];
-  const members: { bodyId: string; name: string }[] = [];
+  const recipients: Recipient[] = [];
   const seen = new Set<string>();
-  const known = await recipientFactsOf(
-    tx,
-    letter.copies.map(({ termId }) => termId),
-  );
   for (const [index, { termId }] of letter.copies.entries()) {
-    const facts = known.get(termId) ?? null;
+    const facts = members.get(termId) ?? null;
     const found = emailOf(facts, letter.placeGeoid, at);
     if (seen.has(termId)) fields[`copies.${index}`] = 'duplicate';
     else if ('problem' in found || !facts)
       fields[`copies.${index}`] = 'problem' in found ? found.problem : '';
     else {
-      members[index] = { bodyId: facts.bodyId, name: facts.name };
       recipients[index] = {
+        bodyId: facts.bodyId,
         channelId: found.channelId,
         recipientName: facts.name,
         recipientOffice: facts.office,
@@ -178,15 +116,38 @@ async function checkRecipients(tx: Tx, letter: Letter, at: Date) {
     }
     seen.add(termId);
   }
-  return { recipients, members, fields };
+  return { recipients, fields };
 }
 
-/** The campaign that the letter was begun from. One that ended in the meantime does not keep the letter back. */
-async function publishedCampaign(tx: Tx, slug: string, placeGeoid: string) {
-  return tx.campaign.findFirst({
-    where: { slug, placeGeoid, state: 'published' },
-    select: { id: true, slug: true, requiresResidence: true },
+/** Everything that the writer wrote. */
+function textsOf({ writerName, copies }: Letter): string[] {
+  return [writerName, ...copies.flatMap(({ subject, body }) => [subject, body])];
+}
+
+function toMembers(letter: Letter, recipients: readonly Recipient[], followed: EarlierLetter | null): Copy[] {
+  const follows = new Map(followed?.copies.map((copy) => [copy.termId, copy.deliveryId]));
+  return letter.copies.map(({ termId, variant, subject, body }, index) => {
+    const recipient = recipients[index];
+    if (!recipient) throw new Error('a recipient was not checked');
+    const { bodyId: _, ...snapshot } = recipient;
+    const sealed = seal('delivery', { subject, body } satisfies CopyText);
+    return { ...snapshot, termId, variant, sealed, followsId: follows.get(termId) ?? null };
   });
+}
+
+function toClerks(filings: readonly Filing[]): Copy[] {
+  return filings.map(({ text, ...recipient }) => {
+    const sealed = seal('delivery', text);
+    return { ...recipient, termId: null, variant: RECORD_VARIANT, sealed, followsId: null };
+  });
+}
+
+/** Addresses of ours that officials reply to, if the writer wants it and the host has some. */
+function repliesTo(letter: Letter, copies: number, at: Date) {
+  const { replyDomain: domain } = env();
+  if (!letter.hidesAddress || !domain) return null;
+  const tokens = Array.from({ length: copies }, newReplyToken);
+  return { tokens, domain, expiresAt: new Date(at.getTime() + REPLY_DAYS * 86_400_000) };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
-import { toDay } from '#lib/kernel/dates.ts';
+import type { Day } from '#lib/kernel/dates.ts';
 import { unseal } from '#lib/platform/cipher.ts';
-import { db, type Tx } from '#lib/platform/db.ts';
+import { db, sql, type Tx } from '#lib/platform/db.ts';
 import type { RecipientFacts } from './sending/delivery-rules.ts';
 import { textUntil } from './sending/delivery-rules.ts';
 import type { CopyText } from './sending/letter-mail.ts';
@@ -12,15 +12,10 @@ export type Recipient = RecipientFacts & { name: string; office: string };
 /** The holder of a seat of this body. */
 export type Member = Recipient & { bodyId: string };
 
-/** What decides whether the holder of a term can be written to. Null when there is no such term. */
-export async function recipientFacts(tx: Tx, termId: string): Promise<Recipient | null> {
-  return (await recipientFactsOf(tx, [termId])).get(termId) ?? null;
-}
-
-type RecipientRow = {
+export type RecipientRow = {
   termId: string;
-  startOn: Date | null;
-  endOn: Date | null;
+  startOn: Day | null;
+  endOn: Day | null;
   name: string;
   label: string;
   bodyId: string;
@@ -33,34 +28,35 @@ type RecipientRow = {
   cited: boolean;
 };
 
-/** The same for many terms, in one statement: a row for each published e-mail address, the newest first. */
-export async function recipientFactsOf(tx: Tx, termIds: readonly string[]): Promise<Map<string, Member>> {
-  const rows = await tx.$queryRaw<RecipientRow[]>`
-    SELECT t.id AS "termId", t."startOn", t."endOn", o.name, s.label, b.id AS "bodyId", b.name AS body, b."placeGeoid", p."timeZone",
-           c.id AS "channelId", c.value, c."suppressedAt" IS NOT NULL AS suppressed,
-           EXISTS (SELECT 1 FROM "Citation" x WHERE x."channelId" = c.id AND NOT x.disputes) AS cited
+/**
+ * What decides whether the holders of terms can be written to: a row for each published e-mail address, the newest first.
+ * @param which what the term's id must be: "= …" or "IN (…)"
+ */
+export const recipientRows = (which: ReturnType<typeof sql>) => sql`
+    SELECT t.id AS "termId", t."startOn"::text, t."endOn"::text, o.name, s.label, b.id AS "bodyId", b.name AS body,
+           b."placeGeoid", (SELECT p."timeZone" FROM "Place" p WHERE p.geoid = b."placeGeoid") AS "timeZone", c.id AS "channelId", c.value, c."suppressedAt" IS NOT NULL AS suppressed,
+           (SELECT true FROM "Citation" x WHERE x."channelId" = c.id AND NOT x.disputes LIMIT 1) IS NOT NULL AS cited
       FROM "Term" t
       JOIN "Official" o ON o.id = t."officialId"
       JOIN "Seat" s ON s.id = t."seatId"
       JOIN "Body" b ON b.id = s."bodyId"
-      JOIN "Place" p ON p.geoid = b."placeGeoid"
       LEFT JOIN "Channel" c ON c."termId" = t.id AND c.kind = 'email'
-     WHERE t.id = ANY(${[...new Set(termIds)]}::text[])
+     WHERE t.id ${which}
      ORDER BY t.id, c."asOf" DESC, c.id`;
+
+export async function recipientFactsOf(tx: Tx, termIds: readonly string[]): Promise<Map<string, Member>> {
+  return membersOf(
+    await tx.$queryRaw<RecipientRow[]>(recipientRows(sql`= ANY(${[...new Set(termIds)]}::text[])`)),
+  );
+}
+
+/** The same rows by term. */
+export function membersOf(rows: readonly RecipientRow[]): Map<string, Member> {
   const facts = new Map<string, Member & { emails: RecipientFacts['emails'][number][] }>();
-  for (const { channelId, value, suppressed, cited, ...row } of rows) {
-    const found = facts.get(row.termId) ?? {
-      name: row.name,
-      bodyId: row.bodyId,
-      office: `${row.label}, ${row.body}`,
-      placeGeoid: row.placeGeoid,
-      timeZone: row.timeZone,
-      startOn: row.startOn && toDay(row.startOn),
-      endOn: row.endOn && toDay(row.endOn),
-      emails: [],
-    };
+  for (const { channelId, value, suppressed, cited, label, body, termId, ...row } of rows) {
+    const found = facts.get(termId) ?? { ...row, office: `${label}, ${body}`, emails: [] };
     if (channelId) found.emails.push({ id: channelId, value, suppressed, cited });
-    facts.set(row.termId, found);
+    facts.set(termId, found);
   }
   return facts;
 }

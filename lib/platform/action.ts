@@ -6,7 +6,7 @@ import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { currentViewer } from './auth.ts';
 import { fieldErrors, fromFormData } from './form-data.ts';
 import { logUnexpected } from './log.ts';
-import { type Limit, takeRate } from './rate.ts';
+import { type Limit, takeRates } from './rate.ts';
 
 type Refusal = Extract<Outcome<never>, { ok: false }>;
 
@@ -16,7 +16,8 @@ type Definition<S extends z.ZodType, W extends 'anyone' | 'signed-in', V> = {
   /** Who may call it at all. */
   who: W;
   schema: S;
-  limit: Limit;
+  /** How often; several where a burst and a whole day each have a bound. */
+  limit: Limit | readonly Limit[];
   /** May this person do this? A refusal, or null. Required, so that it is never forgotten. */
   policy: (
     actor: W extends 'signed-in' ? Actor : Viewer,
@@ -60,7 +61,11 @@ async function answer<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>(
   try {
     const viewer = await currentViewer();
     if (definition.who === 'signed-in' && !viewer) return refuse('signed_out');
-    const wait = await takeRate(definition.name, viewer?.id ?? (await stranger()), definition.limit);
+    const who = viewer?.id ?? (await stranger());
+    const limits = [definition.limit].flat();
+    const wait = Math.max(
+      ...(await takeRates(limits.map((limit) => ({ name: definition.name, who, limit })))),
+    );
     if (wait > 0) return refuse('too_many', { detail: { minutes: Math.ceil(wait / 60) } });
     const parsed = definition.schema.safeParse(raw);
     if (!parsed.success) return refuse('invalid', { fields: fieldErrors(parsed.error) });
@@ -77,7 +82,7 @@ async function answer<S extends z.ZodType, W extends 'anyone' | 'signed-in', V>(
   }
 }
 
-/** A stranger's key for a rate limit: their network address, which takeRate hashes and soon forgets. */
+/** A stranger's key for a rate limit: their network address, which takeRates hashes and soon forgets. */
 export async function stranger(): Promise<string> {
   const forwarded = (await headers()).get('x-forwarded-for');
   return forwarded?.split(',').at(-1)?.trim() || 'local';

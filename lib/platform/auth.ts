@@ -1,16 +1,18 @@
 import { PrismaAdapter } from '@auth/prisma-adapter';
+import { cookies } from 'next/headers';
 import NextAuth from 'next-auth';
 import { cache } from 'react';
-import type { Actor, Viewer } from '../kernel/actor.ts';
+import type { Viewer } from '../kernel/actor.ts';
 import { db } from './db.ts';
 import { env } from './env.ts';
+import { hasSecureCookies, sessionCookie, viewerOf } from './session.ts';
 import { sendSignInLink } from './sign-in-mail.ts';
 
 const LINK_SECONDS = 30 * 60;
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /** Auth.js with a link by mail and sessions in the database. Configured at first use, when the environment is read. */
-export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
+export const { handlers, signIn, signOut } = NextAuth(() => ({
   adapter: {
     ...PrismaAdapter(db()),
     // A browser may still hold the cookie of a session that was ended elsewhere: signing in anew must not fail for it.
@@ -20,6 +22,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   },
   secret: env().authSecret,
   trustHost: true,
+  useSecureCookies: hasSecureCookies(),
   session: { strategy: 'database', maxAge: SESSION_SECONDS },
   pages: { signIn: '/sign-in', verifyRequest: '/sign-in/sent', error: '/sign-in', signOut: '/account' },
   providers: [
@@ -39,16 +42,6 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 
 /** Who is looking, once a request. */
 export const currentViewer = cache(async (): Promise<Viewer> => {
-  const session = await auth();
-  const email = session?.user?.email;
-  if (!email) return null;
-  return findActor(email);
+  const token = (await cookies()).get(sessionCookie())?.value;
+  return token ? viewerOf(token) : null;
 });
-
-/** The person behind an address; null when there is no account. */
-export async function findActor(email: string): Promise<Actor | null> {
-  const user = await db().user.findUnique({ where: { email: email.toLowerCase() } });
-  return (
-    user && { id: user.id, email: user.email, name: user.name, roles: user.roles, language: user.language }
-  );
-}

@@ -15,7 +15,8 @@ export function isWellFormed(url: string): boolean {
  * Stands before Next in the web process:
  * - answers 400 to addresses that no page can mean: Next's router answers 500 to a broken percent sign, and
  *   PostgreSQL takes no text with a zero byte;
- * - sends public pages from their kept copies.
+ * - sends public pages from their kept copies;
+ * - has the answers of server actions go as they are: to zip a line costs more than the line.
  */
 export function openFrontDoor(): void {
   const emit = http.Server.prototype.emit as (
@@ -33,7 +34,22 @@ export function openFrontDoor(): void {
       response.end(JSON.stringify({ error: { code: 'invalid', message } }));
       return true;
     }
+    if (request.headers['next-action'] !== undefined) zipPagesOnly(request, response);
     if (process.env.NODE_ENV === 'production' && answerFromKept(request, response, pass)) return true;
     return pass();
   };
+}
+
+/** Next says in this header that the answer brings the page anew, which is long. */
+const WITH_PAGE = 'x-action-revalidated';
+
+/** Takes back that the browser reads zipped answers, until the answer turns out to hold a page. */
+export function zipPagesOnly(request: http.IncomingMessage, response: http.ServerResponse): void {
+  const accepted = request.headers['accept-encoding'];
+  delete request.headers['accept-encoding'];
+  const { setHeader } = response;
+  response.setHeader = ((name: string, value: string) => {
+    if (name.toLowerCase() === WITH_PAGE && accepted) request.headers['accept-encoding'] = accepted;
+    return setHeader.call(response, name, value);
+  }) as typeof setHeader;
 }

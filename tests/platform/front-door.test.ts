@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isWellFormed } from '#lib/platform/front-door.ts';
+import { isWellFormed, zipPagesOnly } from '#lib/platform/front-door.ts';
 import { answerFromKept, forgetKept, withoutScripts } from '#lib/platform/page-keep.ts';
 
 let server: Server | undefined;
@@ -157,4 +157,21 @@ it('an address is well formed when it decodes to text without control characters
   expect(isWellFormed('/fl/miami?q=%00')).toBe(true);
   expect(isWellFormed('/fl/d%C3%A9j%C3%A0')).toBe(true);
   for (const bad of ['/fl/%E0%A4%A', '/fl/%00', '/%', '/a%0Ab']) expect(isWellFormed(bad)).toBe(false);
+});
+
+it('the answer of an action goes as it is, unless it brings the page anew', async () => {
+  // What is left of the browser's offer when the answer begins: a compressor would go by it.
+  const listening = createServer((request, response) => {
+    zipPagesOnly(request, response);
+    if (request.url === '/with-page') response.setHeader('x-action-revalidated', '1');
+    response.end(request.headers['accept-encoding'] ?? 'nothing');
+  });
+  server = listening;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const { port } = listening.address() as AddressInfo;
+  const ask = async (path: string) => {
+    const headers = { 'next-action': 'id', 'accept-encoding': 'gzip' };
+    return (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers })).text();
+  };
+  expect([await ask('/line'), await ask('/with-page')]).toEqual(['nothing', 'gzip']);
 });

@@ -98,6 +98,33 @@ export function mayWriteFrom(sent: readonly Date[], at: Date): Date | null {
   return from > at ? from : null;
 }
 
+/**
+ * Why a letter is not taken, by field. `waiting`: one about the same already waits for a person; `sent`: copies to the
+ * same people about the same, but for those that it follows up; `disposable`: the writer's mailbox vanishes in minutes.
+ */
+export function refusedFor(
+  { writerName, copies }: Written,
+  at: Date,
+  given: { disposable: boolean; waiting: boolean; sent: readonly { termId: string; at: Date }[] },
+): Record<string, string> {
+  const fields: Record<string, string> = {};
+  if (given.disposable) fields.writer = 'disposable';
+  for (const [index, { subject, body }] of copies.entries())
+    if (countLinks(body) > MOST_LINKS || countLinks(subject) > 0) fields[`copies.${index}`] = 'links';
+  if (countLinks(writerName) > 0) fields.writerName = 'invalid';
+  if (given.waiting) fields.form = 'waiting';
+  for (const [index, { termId }] of copies.entries()) {
+    const dates = given.sent.filter((copy) => copy.termId === termId).map((copy) => copy.at);
+    if (mayWriteFrom(dates, at)) fields[`copies.${index}`] ??= 'wroteRecently';
+  }
+  return fields;
+}
+
+type Written = {
+  writerName: string;
+  copies: readonly { termId: string; subject: string; body: string }[];
+};
+
 /** An account this young is a stranger still: limits for networks, places and campaigns are for such. */
 const YOUNG_MS = 24 * 3_600_000;
 
@@ -105,44 +132,23 @@ export function isYoung(createdAt: Date, at: Date): boolean {
   return at.getTime() - createdAt.getTime() < YOUNG_MS;
 }
 
-export type LetterLimit = {
-  name: string;
-  who: string;
-  count: number;
-  seconds: number;
-  over: 'refuse' | 'hold';
-};
-
 const HOUR = 3600;
 
 /**
- * What is counted for each letter. An account has a limit of its own, whoever else shares its network. Networks, places
- * and campaigns count letters of young accounts only, under keys apart from those of people who are not signed in, and
- * what is over waits for a person: nobody can close a library, a city or a campaign for others by flooding it.
+ * What is counted for each letter of a young account, over all accounts together: what is over waits for a person, and
+ * so nobody can close a library's network, a city or a campaign for others by flooding it. The keys are apart from those
+ * of people who are not signed in, and settled accounts count for nothing here: each has its own limit (see sendLetter).
  */
-export function limitsFor(given: {
-  account: string;
-  young: boolean;
-  network: string;
-  place: string;
-  campaign: string | undefined;
-}): LetterLimit[] {
-  const { account, young, network, place, campaign } = given;
-  const own: LetterLimit[] = [
-    { name: 'letters.account', who: account, count: 60, seconds: 24 * HOUR, over: 'refuse' },
-  ];
-  if (!young) return own;
-  const ofYoung = (name: string, who: string, count: number): LetterLimit => ({
+export function limitsOfYoung(given: { network: string; place: string; campaign: string | undefined }) {
+  const { network, place, campaign } = given;
+  const limit = (name: string, who: string, count: number) => ({
     name: `letters.young.${name}`,
     who,
-    count,
-    seconds: HOUR,
-    over: 'hold',
+    limit: { count, seconds: HOUR },
   });
   return [
-    ...own,
-    ofYoung('network', network, 40),
-    ofYoung('place', place, 400),
-    ...(campaign ? [ofYoung('campaign', campaign, 400)] : []),
+    limit('network', network, 40),
+    limit('place', place, 400),
+    ...(campaign ? [limit('campaign', campaign, 400)] : []),
   ];
 }

@@ -25,7 +25,11 @@ export async function decideHeld(editor: Actor, { id, decision, note }: DecideHe
       await tx.$queryRaw`SELECT 1 AS locked FROM "HeldLetter" WHERE id = ${id} FOR UPDATE`;
       const held = await tx.heldLetter.findUnique({
         where: { id },
-        include: { user: { select: { id: true, email: true, name: true, roles: true, language: true } } },
+        include: {
+          user: {
+            select: { id: true, email: true, name: true, roles: true, language: true, createdAt: true },
+          },
+        },
       });
       if (!held) return refuse('not_found');
       if (held.state !== 'waiting' || !held.sealed) return refuse('conflict');

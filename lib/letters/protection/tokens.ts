@@ -11,6 +11,8 @@ export function tokensOf(text: string): Token[] {
 }
 
 export function fold(word: string): string {
+  // Most words are plain, and every word of every letter comes by here.
+  if (/^[a-z]+$/.test(word)) return word;
   return word
     .normalize('NFD')
     .replace(/[\p{M}'’]/gu, '')

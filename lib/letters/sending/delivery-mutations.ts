@@ -1,5 +1,5 @@
 import { now } from '#lib/kernel/clock.ts';
-import { db, type Tx } from '#lib/platform/db.ts';
+import { db, sql, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import type { DeliveryState, FailureReason } from './delivery-rules.ts';
 
@@ -28,6 +28,12 @@ export async function deliverFromOutbox(): Promise<number> {
   });
 }
 
+/**
+ * The id of a new entry of the log, where `copy.id` is the delivery's. It begins with the database's time in
+ * microseconds: two entries of one millisecond stay in their order.
+ */
+export const logId = sql`lpad(to_hex((EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint), 16, '0') || '-' || copy.id`;
+
 /** Writes what became of each of these copies into its log. */
 export async function noteAll(
   tx: Tx,
@@ -37,11 +43,9 @@ export async function noteAll(
   text: string | null,
 ): Promise<void> {
   if (deliveryIds.length === 0) return;
-  // The id begins with the database's time in microseconds: two entries of one millisecond stay in their order.
   await tx.$executeRaw`
     INSERT INTO "DeliveryLog" (id, "deliveryId", state, at, note)
-    SELECT lpad(to_hex((EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint), 16, '0') || '-' || copy.id,
-           copy.id, ${state}::"DeliveryState", ${at}, ${text}
+    SELECT ${logId}, copy.id, ${state}::"DeliveryState", ${at}, ${text}
       FROM unnest(${[...deliveryIds]}::text[]) AS copy(id)`;
 }
 

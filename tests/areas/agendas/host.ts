@@ -24,8 +24,10 @@ export async function makePlace(db: Db): Promise<void> {
 }
 
 export async function makeUser(db: Db, name: string): Promise<Actor> {
-  const { id, email, roles, language } = await db.user.create({ data: { email: `${name}@example.org` } });
-  return { id, email, name: null, roles, language };
+  const { id, email, roles, language, createdAt } = await db.user.create({
+    data: { email: `${name}@example.org` },
+  });
+  return { id, email, name: null, roles, language, createdAt };
 }
 
 /** Reads a Legistar answer into the source. */

@@ -25,6 +25,12 @@ it('a letter sent from a campaign counts once it is accepted, and the page hears
   const version = { id: draft.id, updatedAt: draft.updatedAt.toISOString(), locale: 'en' as const };
   expect((await publishCampaign(owner, version)).ok).toBe(true);
 
+  const listener = new pg.Client({ connectionString: database.url });
+  await listener.connect();
+  const told: string[] = [];
+  listener.on('notification', ({ payload }) => told.push(payload ?? ''));
+  await listener.query(`LISTEN ${PUBLISH_CHANNEL}`);
+
   // The first says nothing about sharing.
   const writer = await makePerson(database.db);
   const sent = await submitLetter(writer, letterTo([termId], { campaign: slug }));
@@ -32,11 +38,9 @@ it('a letter sent from a campaign counts once it is accepted, and the page hears
   expect(await countLetters(draft.id)).toBe(0);
   expect(await sharingWriters(draft)).toEqual([]);
 
-  const listener = new pg.Client({ connectionString: database.url });
-  await listener.connect();
-  const told: string[] = [];
-  listener.on('notification', ({ payload }) => told.push(payload ?? ''));
-  await listener.query(`LISTEN ${PUBLISH_CHANNEL}`);
+  await listener.query('SELECT 1');
+  expect(told.splice(0)).toEqual([`campaign:${slug}`]);
+
   expect(await sendOne()).toBe('answered');
   await listener.query('SELECT 1');
   await listener.end();

@@ -15,7 +15,7 @@ export async function person(db: Db, name: string, ...roles: Role[]): Promise<Ac
     update: {},
     create: { email, name, roles: all },
   });
-  return { id: user.id, email, name, roles: all, language: 'en' };
+  return { id: user.id, email, name, roles: all, language: 'en', createdAt: user.createdAt };
 }
 
 /** A campaign's form as it comes out of the schema. */

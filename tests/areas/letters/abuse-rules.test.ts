@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   countLinks,
-  limitsFor,
+  isYoung,
+  limitsOfYoung,
   mayWriteFrom,
   passagesToHold,
   reasonsToHold,
@@ -95,21 +96,21 @@ describe('writing to the same person about the same thing', () => {
 });
 
 describe('limits', () => {
-  const given = { account: 'u', network: '192.0.2.1', place: 'p', campaign: 'c' };
+  const at = new Date('2027-01-02T12:00:00Z');
 
-  it('count a settled account by itself alone: no network can lock it out', () => {
-    expect(limitsFor({ ...given, young: false }).map(({ name, over }) => [name, over])).toEqual([
-      ['letters.account', 'refuse'],
+  it('count young accounts together, by network, place and campaign', () => {
+    const given = { network: '192.0.2.1', place: 'p', campaign: 'c' };
+    expect(limitsOfYoung(given).map(({ name, who }) => [name, who])).toEqual([
+      ['letters.young.network', '192.0.2.1'],
+      ['letters.young.place', 'p'],
+      ['letters.young.campaign', 'c'],
     ]);
+    expect(limitsOfYoung({ ...given, campaign: undefined })).toHaveLength(2);
   });
 
-  it('count young accounts by network, place and campaign too, and hold what is over', () => {
-    expect(limitsFor({ ...given, young: true }).map(({ name, who, over }) => [name, who, over])).toEqual([
-      ['letters.account', 'u', 'refuse'],
-      ['letters.young.network', '192.0.2.1', 'hold'],
-      ['letters.young.place', 'p', 'hold'],
-      ['letters.young.campaign', 'c', 'hold'],
-    ]);
+  it('call an account young for its first day', () => {
+    expect(isYoung(new Date('2027-01-01T12:00:01Z'), at)).toBe(true);
+    expect(isYoung(new Date('2027-01-01T12:00:00Z'), at)).toBe(false);
   });
 });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET } from '#app/api/letters/[id]/route.ts';
 import type { Actor, Viewer } from '#lib/kernel/actor.ts';
+import { setClock } from '#lib/kernel/clock.ts';
 import { deleteLetterText, sendLetter } from '#lib/letters/actions.ts';
 import {
   deleteDraft,
@@ -36,6 +37,7 @@ beforeAll(async () => {
   ({ termId } = await makeMember(database.db, { email: 'action@town.example' }));
 });
 beforeEach(() => as(null));
+afterEach(() => setClock(null));
 afterAll(() => stopJobs());
 
 async function sent(): Promise<string> {
@@ -90,6 +92,26 @@ describe('another person', () => {
     await deleteDraft({ placeGeoid: TOWN });
     as(writer);
     expect(await loadDraft({ placeGeoid: TOWN })).toMatchObject({ value: { draft: { ownWords: 'mine' } } });
+  });
+});
+
+describe('an account', () => {
+  it('sends 30 letters an hour and 60 a day, whoever shares its network', async () => {
+    as(await makePerson(database.db));
+    const start = new Date('2027-03-01T10:00:00Z').getTime();
+    // Counted before anything is looked at: a letter to nobody will do.
+    const reasons = async (count: number) => {
+      const outcomes = [];
+      for (let turn = 0; turn < count; turn += 1) outcomes.push(await sendLetter(letterTo([])));
+      return outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason));
+    };
+    const last = async (count: number) => (await reasons(count)).at(-1);
+    setClock(new Date(start));
+    expect([await last(30), await last(1)]).toEqual(['invalid', 'too_many']);
+    setClock(new Date(start + 3_600_000));
+    expect([await last(29), await last(1)]).toEqual(['invalid', 'too_many']);
+    as(await makePerson(database.db));
+    expect(await reasons(1)).toEqual(['invalid']);
   });
 });
 

@@ -96,7 +96,14 @@ export async function makeMember(db: Db, { email, startOn, endOn, town = TOWN }:
 
 export async function makePerson(db: Db, name = 'Ana Example'): Promise<Actor> {
   const user = await db.user.create({ data: { email: `${randomUUID()}@resident.example`, name } });
-  return { id: user.id, email: user.email, name, roles: ['resident'], language: 'en' };
+  return {
+    id: user.id,
+    email: user.email,
+    name,
+    roles: ['resident'],
+    language: 'en',
+    createdAt: user.createdAt,
+  };
 }
 
 /** A letter to these terms, as the form would send it. */

@@ -61,6 +61,35 @@ describe('a letter handed in', () => {
     expect(await database.db.delivery.count({ where: { recipientEmail: 'twice@town.example' } })).toBe(1);
   });
 
+  it('goes beside another of the same person in the same moment: each is judged and taken', async () => {
+    const person = await makePerson(database.db);
+    const members = [];
+    for (const name of ['one', 'two', 'three'])
+      members.push(await makeMember(database.db, { email: `beside-${name}@town.example` }));
+    const ids = await Promise.all(members.map(({ termId }) => submit(person, letterTo([termId]))));
+    expect(new Set(ids).size).toBe(3);
+    const audits = { action: 'letter.submit', actor: person.id };
+    expect(await database.db.auditEntry.count({ where: audits })).toBe(3);
+  });
+
+  it('of which the database refuses one copy is not there at all, and its draft stays', async () => {
+    const person = await makePerson(database.db);
+    const good = await makeMember(database.db, { email: 'whole@town.example' });
+    const bad = await makeMember(database.db, { email: 'broken@town.example' });
+    await database.db.official.update({
+      where: { id: bad.termId.replace('term', 'official') },
+      data: { name: ' ' },
+    });
+    const draft = draftSchema.parse({ placeGeoid: TOWN });
+    await saveDraft(person, { draft, revision: 0, page: 'page-one', keepBefore: false });
+    await expect(submit(person, letterTo([good.termId, bad.termId]))).rejects.toThrow(
+      /delivery_recipient_snapshot/,
+    );
+    expect(await database.db.letter.count({ where: { userId: person.id } })).toBe(0);
+    expect(await database.db.auditEntry.count({ where: { actor: person.id } })).toBe(0);
+    expect(await loadDraft(person, TOWN)).not.toBeNull();
+  });
+
   it('with the key of another person is refused', async () => {
     const { termId } = await makeMember(database.db, { email: 'key@town.example' });
     const letter = letterTo([termId]);

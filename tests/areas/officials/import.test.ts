@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/kernel/clock.ts';
 import { fromDay } from '#lib/kernel/dates.ts';
-import { recipientFacts } from '#lib/letters/queries.ts';
+import { recipientFactsOf } from '#lib/letters/queries.ts';
 import { importOfficials } from '#lib/officials/import/import-mutations.ts';
 import { readOpenStates } from '#lib/officials/import/openstates.ts';
 import { readRoster } from '#lib/officials/import/roster.ts';
@@ -229,7 +229,9 @@ describe('who holds a seat', () => {
     expect((await people()).map(([, name]) => name)).not.toContain('Gil Example');
     const term = await database.db.term.findFirstOrThrow({ where: { official: { name: 'Gil Example' } } });
     // What the sending of letters asks just before a copy leaves.
-    expect(await recipientFacts(database.db, term.id)).toMatchObject({ endOn: '2026-11-10' });
+    expect((await recipientFactsOf(database.db, [term.id])).get(term.id)).toMatchObject({
+      endOn: '2026-11-10',
+    });
   });
 
   it('keeps what a better source says; the lesser one is cited as saying otherwise, once', async () => {

@@ -43,6 +43,7 @@ const editor = {
   name: null,
   roles: ['editor'],
   language: 'en',
+  createdAt: new Date('2026-01-01'),
 } as const;
 const resident = { ...editor, id: 'resident', roles: ['resident'] } as const;
 
