@@ -2,7 +2,7 @@ import type { Actor } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import type { Day } from '#lib/kernel/dates.ts';
 import { unseal } from '#lib/platform/cipher.ts';
-import { db, sql, type Tx } from '#lib/platform/db.ts';
+import { db, type Sql, sql, type Tx } from '#lib/platform/db.ts';
 import type { RecipientFacts } from './sending/delivery-rules.ts';
 import { textUntil } from './sending/delivery-rules.ts';
 import type { CopyText } from './sending/letter-mail.ts';
@@ -32,7 +32,7 @@ export type RecipientRow = {
  * What decides whether the holders of terms can be written to: a row for each published e-mail address, the newest first.
  * @param which what the term's id must be: "= …" or "IN (…)"
  */
-export const recipientRows = (which: ReturnType<typeof sql>) => sql`
+export const recipientRows = (which: Sql) => sql`
     SELECT t.id AS "termId", t."startOn"::text, t."endOn"::text, o.name, s.label, b.id AS "bodyId", b.name AS body,
            b."placeGeoid", (SELECT p."timeZone" FROM "Place" p WHERE p.geoid = b."placeGeoid") AS "timeZone", c.id AS "channelId", c.value, c."suppressedAt" IS NOT NULL AS suppressed,
            (SELECT true FROM "Citation" x WHERE x."channelId" = c.id AND NOT x.disputes LIMIT 1) IS NOT NULL AS cited

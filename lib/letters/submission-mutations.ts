@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/kernel/actor.ts';
 import { seal } from '#lib/platform/cipher.ts';
-import { db } from '#lib/platform/db.ts';
+import { db, prepared, sql } from '#lib/platform/db.ts';
 import { PUBLISH_CHANNEL, tags } from '#lib/platform/publish.ts';
 import type { HoldReason } from './protection/abuse-rules.ts';
 import type { Letter } from './schema.ts';
@@ -55,7 +55,9 @@ export async function takeLetter(
   const turn = turnOf({ campaignId: campaign?.id ?? null, placeGeoid });
   const of = <K extends keyof Copy>(key: K) => copies.map((copy) => copy[key]);
   const ids = copies.map(() => randomUUID());
-  const [taken] = await db().$queryRaw<{ id: string }[]>`/* prepared letters.take */
+  const [taken] = await prepared<{ id: string }>(
+    'letters.take',
+    sql`
     WITH counted AS (
       UPDATE "User" SET submissions = submissions + 1
        WHERE id = ${actor.id} AND submissions = ${submissions}::int RETURNING id
@@ -94,7 +96,8 @@ export async function takeLetter(
     )
     SELECT id, CASE WHEN ${campaign !== null}::boolean
                     THEN pg_notify(${PUBLISH_CHANNEL}, ${tags.campaign(campaign?.slug ?? '')}) IS NULL END AS told
-      FROM letter`;
+      FROM letter`,
+  );
   return taken?.id ?? null;
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/kernel/actor.ts';
-import { db, sql } from '#lib/platform/db.ts';
+import { prepared, sql } from '#lib/platform/db.ts';
 import { AGAIN_DAYS } from './protection/abuse-rules.ts';
 import { type Member, membersOf, type RecipientRow, recipientRows } from './queries.ts';
 import type { Letter } from './schema.ts';
@@ -41,7 +41,9 @@ export async function onFile(
 ): Promise<OnFile | null> {
   const terms = sql`IN (SELECT json_array_elements_text(${JSON.stringify(copies.map(({ termId }) => termId))}::json) LIMIT 20)`;
   const since = new Date(at.getTime() - AGAIN_DAYS * 86_400_000);
-  const [row] = await db().$queryRaw<Row[]>`/* prepared letters.on.file */
+  const [row] = await prepared<Row>(
+    'letters.on-file',
+    sql`
     SELECT u.submissions,
            (SELECT json_build_object('id', l.id, 'userId', l."userId")
               FROM "Letter" l WHERE l."submissionKey" = ${submissionKey}) AS earlier,
@@ -58,7 +60,8 @@ export async function onFile(
            (SELECT json_build_object('id', c.id, 'slug', c.slug, 'requiresResidence', c."requiresResidence")
               FROM "Campaign" c
              WHERE c.slug = ${campaign} AND c."placeGeoid" = ${placeGeoid} AND c.state = 'published') AS campaign
-      FROM "User" u WHERE u.id = ${actor.id}`;
+      FROM "User" u WHERE u.id = ${actor.id}`,
+  );
   if (!row) return null;
   const { recipients, sent, ...rest } = row;
   return {

@@ -1,6 +1,6 @@
 import { now } from '../kernel/clock.ts';
 import { keyedDigest } from './cipher.ts';
-import { db } from './db.ts';
+import { db, prepared, sql } from './db.ts';
 
 export type Limit = { count: number; seconds: number };
 
@@ -32,11 +32,14 @@ export async function takeRates(
   });
   // In one order, so that two requests with the same keys never wait for each other.
   const sorted = windows.toSorted((one, other) => (one.key < other.key ? -1 : 1));
-  const rows = await db().$queryRaw<{ key: string; count: number }[]>`/* prepared rate.take */
+  const rows = await prepared<{ key: string; count: number }>(
+    'rate.take',
+    sql`
     INSERT INTO "RateWindow" (key, "startsAt", "endsAt", count)
     SELECT *, 1 FROM unnest(${sorted.map((it) => it.key)}::text[], ${sorted.map((it) => it.startsAt.toISOString())}::timestamp[],
                             ${sorted.map((it) => it.endsAt.toISOString())}::timestamp[])
-    ON CONFLICT (key, "startsAt") DO UPDATE SET count = "RateWindow".count + 1 RETURNING key, count`;
+    ON CONFLICT (key, "startsAt") DO UPDATE SET count = "RateWindow".count + 1 RETURNING key, count`,
+  );
   await removeEnded(at);
   const counts = new Map(rows.map(({ key, count }) => [key, count]));
   return windows.map(({ key, endsAt, limit }) =>

@@ -1,6 +1,6 @@
 import type { Actor, Viewer } from '../kernel/actor.ts';
 import { now } from '../kernel/clock.ts';
-import { db } from './db.ts';
+import { prepared, sql } from './db.ts';
 import { env } from './env.ts';
 
 /** Whether cookies are for encrypted connections only. */
@@ -18,9 +18,12 @@ export function sessionCookie(): string {
  * session's end anew once a day, though the browser forgets the cookie 30 days after signing in in any case.
  */
 export async function viewerOf(sessionToken: string): Promise<Viewer> {
-  const [actor] = await db().$queryRaw<Actor[]>`/* prepared auth.viewer */
+  const [actor] = await prepared<Actor>(
+    'session.viewer',
+    sql`
     SELECT u.id, u.email, u.name, u.roles::text[], u.language, u."createdAt"
       FROM "Session" s JOIN "User" u ON u.id = s."userId"
-     WHERE s."sessionToken" = ${sessionToken} AND s.expires > ${now()}`;
+     WHERE s."sessionToken" = ${sessionToken} AND s.expires > ${now()}`,
+  );
   return actor ?? null;
 }
