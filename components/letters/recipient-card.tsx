@@ -20,6 +20,7 @@ export async function RecipientCard({ locale, recipient, noVote }: Props) {
   const t = await getTranslations({ locale, namespace: 'letters.write.record' });
   const seat = seatLabel(await getTranslations({ locale, namespace: 'officials.seat' }), recipient.seatLabel);
   const { decidingVote: vote, statement, email, otherChannels } = recipient;
+  const title = inLocale(vote?.title, locale);
   const shown = vote ? vote.sources : (statement?.sources ?? []);
   const channels = [...(email ? [email] : []), ...otherChannels];
   const reach = channels.flatMap((channel) => reachText(channel, channel === email));
@@ -48,11 +49,10 @@ export async function RecipientCard({ locale, recipient, noVote }: Props) {
         )}
         {vote && (
           <p>
-            {t('vote', {
-              value: vote.value,
-              date: formatDay(locale, vote.on),
-              title: inLocale(vote.title, locale).text,
-            })}
+            <InEnglish
+              text={t('vote', { value: vote.value, date: formatDay(locale, vote.on), title: title.text })}
+              name={title.lang === 'en' ? title.text : ''}
+            />
           </p>
         )}
         {!vote && statement && (

@@ -29,7 +29,8 @@ export async function RecordNotice({ locale, stateCode }: { locale: Locale; stat
         ))}
         {more.map((rule) => (
           <li key={rule.id}>
-            {inLocale(rule.text, locale).text} {rule.legalCite && <span lang="en">({rule.legalCite})</span>}
+            <span lang={inLocale(rule.text, locale).lang}>{inLocale(rule.text, locale).text}</span>{' '}
+            {rule.legalCite && <span lang="en">({rule.legalCite})</span>}
           </li>
         ))}
       </ul>

@@ -36,8 +36,8 @@ const OWN: Record<Locale, { careless: string; text: string }> = {
 /** Frequent English words that are no word, and part of no name, in the other two languages. */
 const ENGLISH = /\b(the|your|you|with|this|that|from|have|will|was|letters?|sent|yes)\b/i;
 
-/** A piece of text that is nothing but an English office or body, or ends with one. */
-const OFFICE = /^(Seat|District|Ward|Group) \w+\b|^Mayor\b|\bCity Commission\W*$/;
+/** An English office or body alone in its piece of text, or at the end of a sentence that names it. */
+const OFFICE = /^(Seat|District|Ward|Group) \w+\b|^Mayor\b|(^|\b(de|pou|nan) )[A-Z]\w+ City Commission\W*$/;
 
 /** Fields of one line that show only a part of what stands in them. */
 const CUT = `[...document.querySelectorAll('main input, main textarea[rows="1"]')]
