@@ -49,9 +49,7 @@ export function DeliveryList({ letterId, first, locale, timeZone, paused, texts 
               <p className={styles.state} data-state={delivery.state}>
                 <Track state={delivery.state} />
                 <span>
-                  <strong>
-                    {delivery.leavesAt ? texts.waits : stateWord(texts, delivery.state, last?.note)}
-                  </strong>
+                  <strong>{wordOf(texts, delivery)}</strong>
                   {delivery.leavesAt ? (
                     <span className="muted small" suppressHydrationWarning>
                       {texts.leaves.replace('{time}', time(delivery.leavesAt))}
@@ -100,6 +98,11 @@ export function DeliveryList({ letterId, first, locale, timeZone, paused, texts 
 /** News of it can come at any moment. */
 function moves({ state, leavesAt }: ShownDelivery): boolean {
   return !isFinal(state) && !leavesAt;
+}
+
+function wordOf(texts: Texts, { state, leavesAt, unknown, log }: ShownDelivery): string {
+  if (leavesAt) return texts.waits;
+  return unknown ? texts.unanswered : stateWord(texts, state, log.at(-1)?.note);
 }
 
 function stateWord(texts: Texts, state: DeliveryState, note: string | null | undefined): string {

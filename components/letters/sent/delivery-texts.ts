@@ -14,6 +14,8 @@ export type DeliveryTexts = {
   reason: Record<FailureReason, string>;
   /** Of a copy that waits for its time. */
   waits: string;
+  /** Of one that the mail service may have. */
+  unanswered: string;
   /** With a place for {time}. */
   leaves: string;
   retry: string;
@@ -29,6 +31,7 @@ export async function deliveryTexts(locale: Locale): Promise<DeliveryTexts> {
     outboxState: wordsFor(['accepted', 'delivered'], (state) => t(`outboxState.${state}`)),
     reason: wordsFor(FAILURE_REASONS, (reason) => t(`reason.${reason}`)),
     waits: t('waits'),
+    unanswered: t('unanswered'),
     leaves: t('leaves', { time: '{time}' }),
     retry: t('retry', { time: '{time}' }),
     unknown: t('unknown', { time: '{time}' }),
