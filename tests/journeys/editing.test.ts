@@ -90,6 +90,38 @@ describeInBrowser('an editor', () => {
     await held.locator('button.quiet').click();
     await held.getByRole('status').waitFor();
     await page.goto('/edit');
-    await page.getByText('refused a held list of ICE’s').first().waitFor();
+    await page
+      .getByRole('link', { name: /refused a held list of ICE’s/ })
+      .first()
+      .click();
+    await page.waitForURL('**/edit/entry/**');
+    await page.getByRole('button', { name: 'Undo this' }).click();
+    await page.getByText('Undone.').waitFor();
+    await page.goto('/edit/releases');
+    await page.locator('article').filter({ hasText: 'participatingAgencies06012026.xlsx' }).waitFor();
+  });
+
+  it('brings a file of officials by the form: told what is wrong with it, tried, taken, and shown', async () => {
+    const page = await asEditor('editor-of-people@example.org');
+    const file = (start: string) => ({
+      name: 'made-up.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `place,body,seat,name,start,publisher,title,url\n1253575,Made-up Council,Mayor,Olive Example,${start},A fictitious city,Members,https://example.org/members\n`,
+      ),
+    });
+    await page.goto('/es/edit/officials');
+    await page.waitForLoadState('networkidle');
+    await page.locator('#file').setInputFiles(file('el otoño'));
+    await page.locator('button[value=take]').click();
+    await page.getByText('no es una fecha como 2026-11-23').waitFor();
+    await page.locator('#file').setInputFiles(file('2024-11'));
+    await page.locator('button[value=try]').click();
+    await page.getByText('No se escribió nada.').waitFor();
+    await page.locator('button[value=take]').click();
+    await page.getByText('Tomado.').waitFor();
+    await expectNoAxeViolations(page);
+    await page.goto('/edit');
+    await page.getByText('Olive Example').first().waitFor();
   });
 });

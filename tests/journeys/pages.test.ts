@@ -80,6 +80,8 @@ const SIGNED_IN = [
   '/edit/agencies?state=fl',
   '/es/edit/agency/fl%2Ffernandina-beach-police',
   '/edit/differences',
+  '/es/edit/officials',
+  '/edit/date/no-list/2',
 ];
 
 const SCREENS: [string, PageOptions][] = [
