@@ -50,6 +50,8 @@ export function passagesToHold(text: string): Passage[] {
   const tokens = tokensOf(text);
   const found: Passage[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
+    // Hardly a word begins any of the phrases.
+    if (!TREE.next.has(tokens[start]?.word ?? '')) continue;
     const match = longest(tokens, start);
     const [first, last] = [tokens[start], tokens[start + match.length - 1]];
     if (!match.kind || match.kind === 'passes' || !first || !last) continue;
