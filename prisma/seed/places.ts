@@ -2,6 +2,8 @@ import { fromDay } from '#lib/kernel/dates.ts';
 import { licenceOf } from '#lib/kernel/shown-source.ts';
 import { foldName } from '#lib/places/fold.ts';
 import { agencyIdOf, agreementIdOf } from '#lib/places/ids.ts';
+import { writeListings } from '#lib/places/listings/listings-publish-mutations.ts';
+import { passagesOf } from '#lib/places/listings/passages.ts';
 import { PLACE_KINDS } from '#lib/places/types.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { agreementsOf } from './agreements.ts';
@@ -80,15 +82,13 @@ export async function seedAgreements(tx: Tx, { releases, listings }: Tables): Pr
     data: agreements.map(({ listings: _, signedOn, ...row }) => ({ ...row, signedOn: dayOrNull(signedOn) })),
   });
   for (const release of releases) {
-    await tx.listing.createMany({
-      data: listings.map(({ line: _, signedOn, ...row }) => ({
-        ...row,
-        releaseId: release.id,
-        agreementId: agreementIdOf(agencyIdOf('fl', row.agencyName), row.model),
-        stateCode: 'fl',
-        signedOn: dayOrNull(signedOn),
-      })),
-    });
+    const links = listings.map(
+      (row) => [row.rowNumber, agreementIdOf(agencyIdOf('fl', row.agencyName), row.model)] as const,
+    );
+    const rows = listings
+      .map(({ line: _, ...row }) => ({ ...row, stateCode: 'fl', held: null }))
+      .sort((a, b) => a.rowNumber - b.rowNumber);
+    await writeListings(tx, release.id, passagesOf(rows), new Map(links));
   }
   await tx.citation.createMany({ data: agreements.flatMap(citationsOfAgreement) });
 }

@@ -117,7 +117,8 @@ async function takeBack(releaseId: string, agencies: string[]): Promise<void> {
       AND NOT EXISTS (SELECT FROM "AgreementEvent" e WHERE e."agreementId" = a.id)`;
   await db().$executeRaw`DELETE FROM "Agency" WHERE id <> ALL (${agencies}::text[])`;
   // The traces of a sheet that was taken back would be searched by the next; no database in use has them.
-  await db().$executeRaw`VACUUM "Listing", "Agreement", "Citation", "Agency", "Release", "ReleaseFile"`;
+  await db()
+    .$executeRaw`VACUUM "ListingPassage", "ListingText", "Agreement", "Citation", "Agency", "Release", "ReleaseFile"`;
 }
 
 async function forgetSheets({ agencies }: Compared['ids']): Promise<void> {

@@ -12,6 +12,8 @@ export type Entry = {
   signedOn: Day | null;
   moaUrl: string | null;
   addendumUrl: string | null;
+  /** One object for rows that are known to say the same. */
+  same?: object | undefined;
 };
 
 export type Renamed = { stateCode: string; from: string; to: string; model: AgreementModel };
@@ -43,8 +45,21 @@ const FIELDS = ['signedOn', 'agencyType', 'countyName', 'moaUrl', 'addendumUrl']
 /** Below this, two names are not even worth an editor's look. */
 const WORTH_A_LOOK = 0.6;
 
-export function agreementKey(names: Names, row: Pick<Entry, 'stateCode' | 'agencyName' | 'model'>): string {
+export function agreementKey(names: Names, row: Keyed): string {
   return `${names.keyOf(row.stateCode, row.agencyName)}/${row.model}`;
+}
+
+type Keyed = Pick<Entry, 'stateCode' | 'agencyName' | 'model'>;
+
+/** Tells whether a row is of the same agreement as one of these. */
+export function amongAgreements(rows: readonly Keyed[], names: Names): (row: Keyed) => boolean {
+  const keys = new Set(rows.map((row) => agreementKey(names, row)));
+  // Most rows are of another state or model, and their names need not be looked into.
+  const models = new Map<string, Set<AgreementModel>>();
+  for (const { stateCode, model } of rows) {
+    models.set(stateCode, (models.get(stateCode) ?? new Set<AgreementModel>()).add(model));
+  }
+  return (row) => models.get(row.stateCode)?.has(row.model) === true && keys.has(agreementKey(names, row));
 }
 
 /**
@@ -79,20 +94,30 @@ export function diffOf(before: readonly Entry[], after: readonly Entry[], names:
  * differs. That is nearly all of a day's sheet, and telling it needs no spelling to be looked into.
  */
 function differingRows(before: readonly Entry[], after: readonly Entry[], names: Names) {
-  const earlier = Map.groupBy(before, ({ agencyName }) => agencyName);
   const twins = new Map<Entry, Entry>();
   const taken = new Set<Entry>();
+  const known = new Map(before.flatMap((row) => (row.same ? [[row.same, row] as const] : [])));
   for (const row of after) {
+    const twin = row.same && known.get(row.same);
+    if (!twin || taken.has(twin)) continue;
+    twins.set(row, twin);
+    taken.add(twin);
+  }
+  const earlier = Map.groupBy(
+    before.filter((row) => !taken.has(row)),
+    ({ agencyName }) => agencyName,
+  );
+  for (const row of after) {
+    if (twins.has(row)) continue;
     const twin = earlier.get(row.agencyName)?.find((other) => sameRow(other, row) && !taken.has(other));
     if (!twin) continue;
     twins.set(row, twin);
     taken.add(twin);
   }
   const rest = [...before.filter((row) => !taken.has(row)), ...after.filter((row) => !twins.has(row))];
-  const groups = new Set(rest.map((row) => `${row.stateCode}/${row.model}`));
-  const keys = new Set(rest.map((row) => agreementKey(names, row)));
+  const differs = amongAgreements(rest, names);
   for (const [row, twin] of twins) {
-    if (!groups.has(`${row.stateCode}/${row.model}`) || !keys.has(agreementKey(names, row))) continue;
+    if (!differs(row)) continue;
     twins.delete(row);
     taken.delete(twin);
   }

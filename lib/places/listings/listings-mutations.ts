@@ -1,15 +1,15 @@
 import { type Actor, hasRole } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
-import { type Day, dayIn, toDay } from '#lib/kernel/dates.ts';
+import { type Day, dayIn } from '#lib/kernel/dates.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { type AuditActor, audit } from '#lib/platform/audit.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { ownReasons } from './gate-rules.ts';
-import { History, type Replayed, replay } from './listings-replay-mutations.ts';
+import { History, type Replayed, replay, type Verdict } from './listings-replay-mutations.ts';
 import { keptReason } from './reason-rules.ts';
 import { englishReasons, rowProblemIn } from './reason-texts.ts';
-import { agenciesIn, type DiffReport, diffReport, type SheetReport } from './report.ts';
+import { type DiffReport, diffReport, type SheetReport } from './report.ts';
 import { STATES } from './states.ts';
 import type { Reading, SheetKind } from './types.ts';
 
@@ -71,32 +71,40 @@ export async function importSheet(reading: Reading, options: ImportOptions): Pro
 async function file(tx: Tx, reading: Reading, options: ImportOptions): Promise<Imported> {
   const expected = options.kind ?? reading.namedKind;
   const own = ownReasons(reading, expected);
-  const known = await tx.release.findUnique({ where: { sha256: reading.sha256 } });
-  const partial = known?.state === 'accepted' && known.scope.length < ALL_STATES.length;
-  if (known && !partial) return again(tx, known, reading, own, options);
   const kind = reading.kind ?? expected ?? 'participating';
   const today = dayIn('America/New_York', now());
-  const asOf = known ? toDay(known.asOf) : (reading.asOf ?? today);
+  const asOf = reading.asOf ?? today;
   if (reading.asOf === null) own.push(keptReason({ code: 'no_day' }));
   const forced = options.force === true && reading.listings.length > 0;
   const day = `${kind}-${asOf}-${reading.sha256.slice(0, 8)}`;
-  const release = {
-    id: known?.id ?? day,
-    kind,
-    asOf,
-    sourceId: known?.sourceId ?? `ice-${day}`,
-    decidedBy: known?.decidedBy ?? (forced ? nameOf(options.actor) : null),
-  };
-  if (known) await widenRelease(tx, release, reading, own);
-  else await addRelease(tx, release, reading, own, { readOn: today, url: options.url ?? null });
-  const history = await History.load(tx, kind);
+  const decidedBy = forced ? nameOf(options.actor) : null;
+  const fresh = { id: day, kind, asOf, sourceId: `ice-${day}`, decidedBy };
+  const known = await addRelease(tx, fresh, reading, own, { readOn: today, url: options.url ?? null });
+  if (!known) return judgeNew(tx, fresh, reading, own, options);
+  const partial = known.state === 'accepted' && known.scope.length < ALL_STATES.length;
+  if (!partial) return again(tx, known, reading, own, options);
+  const widened = { ...known, kind, decidedBy: known.decidedBy ?? decidedBy };
+  await widenRelease(tx, widened, reading, own);
+  return judgeNew(tx, widened, reading, own, options);
+}
+
+/** Judges the release whose rows are not written yet, and writes them. */
+async function judgeNew(
+  tx: Tx,
+  release: Filed,
+  reading: Reading,
+  own: string[],
+  options: ImportOptions,
+): Promise<Imported> {
+  const history = await History.load(tx, release.kind);
   const at = history.releases.findIndex(({ id }) => id === release.id);
   const stored = history.releases[at];
   if (!stored) throw new Error(`release ${release.id} was not written`);
   stored.published = false;
   stored.state = release.decidedBy === null ? 'held' : 'accepted';
   history.remember(release.id, reading.listings);
-  const replayed = await replay(tx, history, startOf(history, at), release.id);
+  const report = reportOf(reading, own);
+  const replayed = await replay(tx, history, startOf(history, at), release.id, report);
   await history.write(release.id, new Map());
   await settlePending(tx, history, replayed);
   return finish(tx, { reading, release, own, replayed, options });
@@ -112,10 +120,8 @@ export function startOf(history: History, at: number): number {
 /** What ICE signed explains what left the pending sheets. */
 export async function settlePending(tx: Tx, history: History, replayed: Replayed): Promise<void> {
   if (history.kind !== 'participating' || replayed.accepted.length + replayed.held.length === 0) return;
-  const held = await tx.$queryRaw<unknown[]>`
-    SELECT FROM "Release" WHERE kind = 'pending' AND state = 'held' LIMIT 1`;
-  if (held.length === 0) return;
-  const more = await replayAll(tx, await History.load(tx, 'pending', history.names));
+  if (!history.pendingHeld) return;
+  const more = await replayAll(tx, await History.load(tx, 'pending'));
   replayed.accepted.push(...more.accepted);
   replayed.held.push(...more.held);
 }
@@ -136,50 +142,86 @@ export async function replayAll(tx: Tx, history: History): Promise<Replayed> {
 /** A release of some states becomes one of the whole sheet: its rows give way to the same rows of the sheet. */
 async function widenRelease(tx: Tx, release: Filed, reading: Reading, own: string[]): Promise<void> {
   await keepFile(tx, release.id, reading.file);
-  await tx.listing.deleteMany({ where: { releaseId: release.id } });
+  await tx.listingPassage.deleteMany({ where: { releaseId: release.id } });
   await tx.release.updateMany({
     where: { id: release.id },
     data: {
       scope: ALL_STATES,
       rowCount: reading.rowCount,
-      agencyCount: agenciesIn(reading),
+      agencyCount: reading.agencies,
       report: { ownReasons: own, rejected: reading.rejected },
     },
   });
 }
 
-/** The release as it is before it is judged, with its source and its file. */
+/** A release that is on file already, with what a second reading of it needs. */
+type KnownRelease = Filed & {
+  state: 'accepted' | 'held' | 'rejected';
+  scope: string[];
+  reasons: string[];
+  comparedWith: string[];
+  diff: DiffReport | null;
+};
+
+/**
+ * Writes the release as it is before it is judged, with its source and its file. When the file is on file already,
+ * nothing is written, and that release is answered.
+ */
 async function addRelease(
   tx: Tx,
   { id, kind, asOf, sourceId, decidedBy }: Filed,
   reading: Reading,
   own: string[],
   read: { readOn: Day; url: string | null },
-): Promise<void> {
-  const { fileName, sha256, rowCount, rejected, file } = reading;
+): Promise<KnownRelease | undefined> {
+  const { fileName, sha256, rowCount, agencies, rejected, file } = reading;
   const at = now().toISOString();
-  await tx.$executeRaw`
-    WITH source AS (
+  const [known] = await tx.$queryRaw<KnownRelease[]>`
+    WITH known AS (
+      SELECT id, kind::text, state::text, "asOf"::text, "sourceId", "decidedBy", coalesce(scope, '{}') AS scope,
+        coalesce(reasons, '{}') AS reasons, coalesce("comparedWith", '{}') AS "comparedWith", report->'diff' AS diff
+      FROM "Release" WHERE sha256 = ${sha256}),
+    source AS (
       INSERT INTO "Source" (id, kind, publisher, title, url, "publishedOn", "retrievedOn", note)
-      VALUES (${sourceId}, 'dataset', 'U.S. Immigration and Customs Enforcement',
+      SELECT ${sourceId}, 'dataset', 'U.S. Immigration and Customs Enforcement',
         ${`287(g) ${kind} agencies, sheet of ${asOf} (${fileName})`},
         ${read.url ?? 'https://www.ice.gov/identify-and-arrest/287g'}, ${asOf}::date, ${read.readOn}::date,
-        'ICE replaces the sheet at its own address; this is the file as it was read.')
+        'ICE replaces the sheet at its own address; this is the file as it was read.'
+      WHERE NOT EXISTS (SELECT FROM known)
       ON CONFLICT DO NOTHING),
     release AS (
       INSERT INTO "Release" (id, kind, state, "asOf", "fileName", sha256, scope, "rowCount", "agencyCount", "sourceId",
         "importedAt", reasons, "comparedWith", report, "decidedBy", "decidedAt")
-      VALUES (${id}, ${kind}::"ReleaseKind", 'held', ${asOf}::date, ${fileName}, ${sha256}, ${ALL_STATES}::text[],
-        ${rowCount}::int, ${agenciesIn(reading)}::int, ${sourceId}, ${at}::timestamp,
+      SELECT ${id}, ${kind}::"ReleaseKind", 'held', ${asOf}::date, ${fileName}, ${sha256}, ${ALL_STATES}::text[],
+        ${rowCount}::int, ${agencies}::int, ${sourceId}, ${at}::timestamp,
         ARRAY[${keptReason({ code: 'being_read' })}]::text[], '{}', ${JSON.stringify({ ownReasons: own, rejected })}::jsonb, ${decidedBy}::text,
-        CASE WHEN ${decidedBy}::text IS NOT NULL THEN ${at}::timestamp END))
-    INSERT INTO "ReleaseFile" ("releaseId", bytes) VALUES (${id}, ${file})`;
+        CASE WHEN ${decidedBy}::text IS NOT NULL THEN ${at}::timestamp END
+      WHERE NOT EXISTS (SELECT FROM known)),
+    file AS (
+      INSERT INTO "ReleaseFile" ("releaseId", bytes) SELECT ${id}, ${file} WHERE NOT EXISTS (SELECT FROM known))
+    SELECT * FROM known`;
+  return known;
 }
 
 /** Every row as it stood can be read from it again. */
 async function keepFile(tx: Tx, releaseId: string, bytes: Uint8Array): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "ReleaseFile" ("releaseId", bytes) VALUES (${releaseId}, ${bytes}) ON CONFLICT DO NOTHING`;
+}
+
+/** What is kept of the reading of a sheet, once it is judged. */
+function reportOf(reading: Reading, own: string[]) {
+  return ({ diff, against }: Verdict) => ({
+    ownReasons: own,
+    rejected: reading.rejected,
+    duplicates: reading.duplicates,
+    repairs: reading.repairs.length,
+    asOfFrom: reading.asOfFrom,
+    newestSignature: reading.newestSignature,
+    headings: reading.headings,
+    notes: reading.notes,
+    diff: diffReport(diff, against, reading),
+  });
 }
 
 async function finish(
@@ -196,24 +238,8 @@ async function finish(
   const reasons = replayed.verdict?.reasons ?? own;
   const diff = diffReport(replayed.verdict?.diff ?? null, replayed.verdict?.against ?? [], reading);
   const published = replayed.accepted.includes(release.id);
-  await tx.release.updateMany({
-    where: { id: release.id },
-    data: {
-      report: {
-        ownReasons: own,
-        rejected: reading.rejected,
-        duplicates: reading.duplicates,
-        repairs: reading.repairs.length,
-        asOfFrom: reading.asOfFrom,
-        newestSignature: reading.newestSignature,
-        headings: reading.headings,
-        notes: reading.notes,
-        diff,
-      },
-    },
-  });
-  // A held list shows on no page but the one about the data.
-  await publish(tx, tags.data);
+  // A held list shows on no page but the one about the data; what changed others told of itself.
+  if (replayed.accepted.length + replayed.held.length === 0) await publish(tx, tags.data);
   await audit(tx, options.actor, published ? 'listings.publish' : 'listings.hold', `release:${release.id}`, {
     after: { file: reading.fileName, rows: reading.rowCount, reasons, forced: options.force === true },
   });
@@ -235,7 +261,7 @@ function readingReport(reading: Reading, kind: SheetKind, asOf: Day) {
     kind,
     asOf,
     rows: reading.rowCount,
-    agencies: agenciesIn(reading),
+    agencies: reading.agencies,
     duplicates: reading.duplicates.length,
     repairs: reading.repairs,
     rejected: reading.rejected.map(({ row, reason, whole }) => ({
@@ -247,8 +273,6 @@ function readingReport(reading: Reading, kind: SheetKind, asOf: Day) {
   };
 }
 
-type KnownRelease = NonNullable<Awaited<ReturnType<Tx['release']['findUnique']>>>;
-
 /** The same file again: what was settled stays settled, unless a held one is forced. */
 async function again(
   tx: Tx,
@@ -257,20 +281,17 @@ async function again(
   own: string[],
   options: ImportOptions,
 ): Promise<Imported> {
-  const kind = known.kind;
-  const asOf = toDay(known.asOf);
-  const base = { ...readingReport(reading, kind, asOf), releaseId: known.id };
+  const base = { ...readingReport(reading, known.kind, known.asOf), releaseId: known.id };
   if (known.state === 'held' && options.force && reading.listings.length > 0) {
-    const replayed = await decide(tx, known.id, 'accepted', nameOf(options.actor));
-    const release = { id: known.id, kind, asOf, sourceId: known.sourceId, decidedBy: null };
-    return finish(tx, { reading, release, own, replayed, options });
+    const report = reportOf(reading, own);
+    const replayed = await decide(tx, known.id, 'accepted', nameOf(options.actor), report);
+    return finish(tx, { reading, release: known, own, replayed, options });
   }
   // A sheet that was filed before files were kept has its file from now on.
   await keepFile(tx, known.id, reading.file);
-  const { diff } = (known.report ?? {}) as { diff?: DiffReport };
   return {
     ...base,
-    diff: diff ?? diffReport(null, known.comparedWith, reading),
+    diff: known.diff ?? diffReport(null, known.comparedWith, reading),
     gate: { ok: known.reasons.length === 0, reasons: englishReasons(known.reasons) },
     published: known.state === 'accepted',
     known: true,
@@ -280,7 +301,13 @@ async function again(
 }
 
 /** Settles a release by a person's word, and judges anew what leans on it. */
-async function decide(tx: Tx, id: string, state: 'accepted' | 'rejected', by: string): Promise<Replayed> {
+async function decide(
+  tx: Tx,
+  id: string,
+  state: 'accepted' | 'rejected',
+  by: string,
+  report?: (verdict: Verdict) => object,
+): Promise<Replayed> {
   const { kind } = await tx.release.update({
     where: { id },
     data: { decidedBy: by, decidedAt: now(), ...(state === 'rejected' ? { state } : {}) },
@@ -291,7 +318,7 @@ async function decide(tx: Tx, id: string, state: 'accepted' | 'rejected', by: st
   if (!release) throw new Error(`release ${id} is gone`);
   if (state === 'rejected') return { accepted: [], held: [], verdict: null };
   release.state = 'accepted';
-  const replayed = await replay(tx, history, startOf(history, at), id);
+  const replayed = await replay(tx, history, startOf(history, at), id, report);
   await settlePending(tx, history, replayed);
   return replayed;
 }

@@ -1,10 +1,10 @@
 import { fromDay } from '#lib/kernel/dates.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { agreementIdOf } from '../ids.ts';
-import { ensureAgencies } from './listings-agency-mutations.ts';
+import { agenciesOfRows } from './listings-agency-queries.ts';
 import type { Agencies, StoredEntry, StoredRelease } from './listings-store-queries.ts';
-import { columnsOf, IN_VALUE } from './packed-rows.ts';
-import type { ListedRow } from './types.ts';
+import { columnsOf, SAID } from './packed-rows.ts';
+import type { Passage } from './passages.ts';
 
 // How an accepted release becomes facts: its rows lead to agreements, each with a source; its newest words are
 // what the agreement says; and what is missing from it, and was on the one before, is "no longer listed".
@@ -24,9 +24,7 @@ export function linksFrom(
       if (links.has(rowNumber)) continue;
       const row = known
         .get(agencyName)
-        ?.find(
-          (other) => other.stateCode === stateCode && other.model === model && other.agreementId !== null,
-        );
+        ?.find((other) => other.stateCode === stateCode && other.model === model && other.agreementId);
       if (row?.agreementId) links.set(rowNumber, row.agreementId);
     }
   }
@@ -44,21 +42,51 @@ export async function linkRest(
   agencies: Agencies,
   links: Map<number, string>,
 ): Promise<Set<string>> {
-  const agencyOf = await ensureAgencies(tx, agencies, rest);
+  const { agencyOf, added } = await agenciesOfRows(tx, agencies, rest);
   // Of several rows of one agreement the one signed first speaks, as in refreshFacts.
-  const speaking = new Map<string, StoredEntry & { id: string; agencyId: string }>();
+  const speaking = new Map<string, { entry: StoredEntry; agencyId: string }>();
   for (const entry of rest) {
     const agencyId = agencyOf.get(entry.rowNumber) ?? '';
     const id = agreementIdOf(agencyId, entry.model);
     links.set(entry.rowNumber, id);
-    const other = speaking.get(id);
-    if (!other || (entry.signedOn ?? '9') < (other.signedOn ?? '9'))
-      speaking.set(id, { ...entry, id, agencyId });
+    const other = speaking.get(id)?.entry;
+    if (!other || (entry.signedOn ?? '9') < (other.signedOn ?? '9')) speaking.set(id, { entry, agencyId });
   }
+  const agreements = columnsOf(
+    [...speaking],
+    [
+      ([id]) => id,
+      ([, { agencyId }]) => agencyId,
+      ([, { entry }]) => entry.model,
+      ([, { entry }]) => entry.signedOn,
+      ([, { entry }]) => entry.moaUrl,
+      ([, { entry }]) => entry.addendumUrl,
+      ([, { entry }]) => entry.rowNumber,
+    ],
+  );
+  const newAgencies = columnsOf(added, [
+    ({ id }) => id,
+    ({ stateCode }) => stateCode,
+    ({ name }) => name,
+    ({ kind }) => kind,
+    ({ placeGeoid }) => placeGeoid,
+    ({ countyGeoid }) => countyGeoid,
+    ({ unmatched }) => unmatched,
+  ]);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH given AS (
-      SELECT * FROM json_to_recordset(${JSON.stringify([...speaking.values()])}::json) AS r(id text, "agencyId" text,
-        model text, "signedOn" date, "moaUrl" text, "addendumUrl" text, "rowNumber" int)),
+      SELECT id, "agencyId", model, "signedOn"::date, "moaUrl", "addendumUrl", "rowNumber"
+      FROM string_to_array(${agreements}, chr(29)) AS k, unnest(
+        string_to_array(k[1], chr(31), ''), string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
+        string_to_array(k[4], chr(31), ''), string_to_array(k[5], chr(31), ''), string_to_array(k[6], chr(31), ''),
+        string_to_array(k[7], chr(31), '')) AS x(id, "agencyId", model, "signedOn", "moaUrl", "addendumUrl", "rowNumber")),
+    agencies AS (
+      INSERT INTO "Agency" (id, "stateCode", name, kind, "placeGeoid", "countyGeoid", unmatched)
+      SELECT id, "stateCode", name, kind::"AgencyKind", "placeGeoid", "countyGeoid", unmatched
+      FROM string_to_array(${newAgencies}, chr(29)) AS k, unnest(
+        string_to_array(k[1], chr(31), ''), string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
+        string_to_array(k[4], chr(31), ''), string_to_array(k[5], chr(31), ''), string_to_array(k[6], chr(31), ''),
+        string_to_array(k[7], chr(31), '')) AS x(id, "stateCode", name, kind, "placeGeoid", "countyGeoid", unmatched)),
     added AS (
       INSERT INTO "Agreement" (id, "agencyId", model, "signedOn", "moaUrl", "addendumUrl")
       SELECT id, "agencyId", model::"AgreementModel", "signedOn", "moaUrl", "addendumUrl" FROM given
@@ -69,49 +97,56 @@ export async function linkRest(
       FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING)
     SELECT id FROM added`;
   // Without a date the row may wait for an editor's, or have it already: refreshFacts looks.
-  return new Set(rows.flatMap(({ id }) => (speaking.get(id)?.signedOn ? [id] : [])));
+  return new Set(rows.flatMap(({ id }) => (speaking.get(id)?.entry.signedOn ? [id] : [])));
 }
 
-/** Writes a release's rows, tied to agreements where `links` says so. */
+/**
+ * Writes a release's rows, tied to agreements where `links` says so. A passage that has an id is on file, with its
+ * agreements, and is only listed.
+ */
 export async function writeListings(
   tx: Tx,
   releaseId: string,
-  rows: readonly ListedRow[],
+  passages: readonly (Passage & { id?: number | null })[],
   links: Map<number, string>,
 ): Promise<void> {
-  const columns = columnsOf(rows, [
-    (row) => row.rowNumber,
-    (row) => links.get(row.rowNumber),
-    (row) => row.stateCode,
-    (row) => row.agencyName,
-    (row) => row.agencyType,
-    (row) => row.countyName,
-    (row) => row.model,
-    (row) => row.signedOn,
-    (row) => row.moaUrl,
-    (row) => row.addendumUrl,
-    (row) => row.repairs.join(IN_VALUE),
-    (row) => row.held,
+  const listed = columnsOf(passages, [({ rowNumber }) => rowNumber, ({ digest }) => digest, ({ id }) => id]);
+  const fresh = passages
+    .filter(({ id }) => !id)
+    .flatMap(({ rowNumber, rows }) => rows.map((row) => ({ ...row, first: rowNumber })));
+  const texts = columnsOf(fresh, [
+    ({ first }) => first,
+    ({ first, rowNumber }) => rowNumber - first,
+    ({ rowNumber }) => links.get(rowNumber),
+    ...SAID,
   ]);
   await tx.$executeRaw`
-    INSERT INTO "Listing" ("releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", "agencyType",
-      "countyName", model, "signedOn", "moaUrl", "addendumUrl", repairs, held)
-    SELECT ${releaseId}, n::int, a, s, g, t, c, m::"AgreementModel", d::date, u, v, coalesce(string_to_array(r, chr(30)), '{}'), h
-    FROM string_to_array(${columns}, chr(29)) AS k, unnest(
-      string_to_array(k[1], chr(31), ''), string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
-      string_to_array(k[4], chr(31), ''), string_to_array(k[5], chr(31), ''), string_to_array(k[6], chr(31), ''),
-      string_to_array(k[7], chr(31), ''), string_to_array(k[8], chr(31), ''), string_to_array(k[9], chr(31), ''),
-      string_to_array(k[10], chr(31), ''), string_to_array(k[11], chr(31), ''), string_to_array(k[12], chr(31), ''))
-      AS x(n, a, s, g, t, c, m, d, u, v, r, h)`;
+    WITH listed AS MATERIALIZED (
+      SELECT n::int AS first, d AS digest, coalesce(i::int, nextval('"ListingPassage_passageId_seq"')::int) AS id
+      FROM string_to_array(${listed}, chr(29)) AS k, unnest(
+        string_to_array(k[1], chr(31)), string_to_array(k[2], chr(31)), string_to_array(k[3], chr(31), '')) AS x(n, d, i)),
+    texts AS (
+      INSERT INTO "ListingText" ("passageId", line, "agreementId", "stateCode", "agencyName", "agencyType", "countyName",
+        model, "signedOn", "moaUrl", "addendumUrl", repairs, held)
+      SELECT p.id, l::int, a, s, g, t, c, m::"AgreementModel", d::date, u, v, coalesce(string_to_array(r, chr(30)), '{}'), h
+      FROM string_to_array(${texts}, chr(29)) AS k, unnest(
+        string_to_array(k[1], chr(31), '')::int[], string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
+        string_to_array(k[4], chr(31), ''), string_to_array(k[5], chr(31), ''), string_to_array(k[6], chr(31), ''),
+        string_to_array(k[7], chr(31), ''), string_to_array(k[8], chr(31), ''), string_to_array(k[9], chr(31), ''),
+        string_to_array(k[10], chr(31), ''), string_to_array(k[11], chr(31), ''), string_to_array(k[12], chr(31), ''),
+        string_to_array(k[13], chr(31), '')) AS x(f, l, a, s, g, t, c, m, d, u, v, r, h)
+      LEFT JOIN listed p ON p.first = x.f)
+    INSERT INTO "ListingPassage" ("releaseId", "rowNumber", "passageId", digest)
+    SELECT ${releaseId}, first, id, digest FROM listed`;
 }
 
-/** Writes the agreements' ids onto rows that are in the database already. */
+/** Writes the agreements' ids onto the rows of a release that was held, whose passages are its own. */
 export async function writeLinks(tx: Tx, releaseId: string, links: Map<number, string>): Promise<void> {
   const json = JSON.stringify([...links].map(([n, id]) => ({ n, id })));
   await tx.$executeRaw`
-    UPDATE "Listing" l SET "agreementId" = r.id
-    FROM jsonb_to_recordset(${json}::jsonb) AS r(n int, id text)
-    WHERE l."releaseId" = ${releaseId} AND l."rowNumber" = r.n`;
+    UPDATE "ListingText" t SET "agreementId" = g.id
+    FROM jsonb_to_recordset(${json}::jsonb) AS g(n int, id text), "ListingPassage" p
+    WHERE p."releaseId" = ${releaseId} AND t."passageId" = p."passageId" AND p."rowNumber" + t.line = g.n`;
 }
 
 /**
@@ -175,11 +210,11 @@ type Departure = { agreementId: string; agencyId: string; placeGeoid: string; on
 export async function refreshDepartures(tx: Tx, agreementIds: readonly string[]): Promise<void> {
   if (agreementIds.length === 0) return;
   const ids = [...new Set(agreementIds)];
-  await tx.$executeRaw`
-    DELETE FROM "AgreementEvent" WHERE kind = 'no_longer_listed' AND id LIKE '%/no-longer-listed/%'
-      AND "agreementId" = ANY (${ids}::text[])`;
   const gone = await tx.$queryRaw<Departure[]>`
-    WITH sheets AS (
+    WITH written AS (
+      DELETE FROM "AgreementEvent" WHERE kind = 'no_longer_listed' AND id LIKE '%/no-longer-listed/%'
+        AND "agreementId" = ANY (${ids}::text[])),
+    sheets AS (
       SELECT a.id, a."agencyId", coalesce(g."placeGeoid", g."countyGeoid") AS place, r."asOf", r."sourceId", r.id AS release,
              EXISTS (SELECT 1 FROM "Listing" l WHERE l."releaseId" = r.id AND l."agreementId" = a.id) AS shown
       FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId"
@@ -189,6 +224,7 @@ export async function refreshDepartures(tx: Tx, agreementIds: readonly string[])
     steps AS (SELECT *, lag(shown) OVER (PARTITION BY id ORDER BY "asOf", release) AS before FROM sheets)
     SELECT id AS "agreementId", "agencyId", place AS "placeGeoid", "asOf"::text AS "on", "sourceId"
     FROM steps WHERE before AND NOT shown`;
+  if (gone.length === 0) return;
   const events = gone.map(({ on, sourceId, ...row }) => ({
     ...row,
     sourceId,
@@ -226,15 +262,26 @@ function summaryOf(day: string) {
   return { en: said('en-US', GONE.en), es: said('es-US', GONE.es), ht: GONE.ht(day) };
 }
 
-/** Takes a release's rows out of the facts again, and agreements that then nothing speaks of. */
+/**
+ * Takes a release's rows out of the facts again, and agreements that then nothing speaks of: the release gets passages
+ * of its own, which mean no agreement.
+ */
 export async function unlinkRelease(tx: Tx, releaseId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH freed AS (
-      UPDATE "Listing" l SET "agreementId" = NULL FROM "Listing" old
-      WHERE l."releaseId" = ${releaseId} AND old."releaseId" = ${releaseId} AND l."rowNumber" = old."rowNumber"
-        AND old."agreementId" IS NOT NULL
-      RETURNING old."agreementId" AS id)
-    SELECT DISTINCT id FROM freed`;
+    WITH own AS MATERIALIZED (
+      SELECT "rowNumber", "passageId", nextval('"ListingPassage_passageId_seq"')::int AS copy
+      FROM "ListingPassage" WHERE "releaseId" = ${releaseId}),
+    copied AS (
+      INSERT INTO "ListingText" ("passageId", line, "stateCode", "agencyName", "agencyType", "countyName", model, "signedOn",
+        "moaUrl", "addendumUrl", repairs, held)
+      SELECT o.copy, t.line, t."stateCode", t."agencyName", t."agencyType", t."countyName", t.model, t."signedOn", t."moaUrl",
+        t."addendumUrl", t.repairs, t.held
+      FROM own o JOIN "ListingText" t USING ("passageId")),
+    moved AS (
+      UPDATE "ListingPassage" p SET "passageId" = o.copy FROM own o
+      WHERE p."releaseId" = ${releaseId} AND p."rowNumber" = o."rowNumber")
+    SELECT DISTINCT t."agreementId" AS id FROM own o JOIN "ListingText" t USING ("passageId")
+    WHERE t."agreementId" IS NOT NULL`;
   const ids = rows.map(({ id }) => id);
   await tx.agreement.deleteMany({ where: { id: { in: ids }, listings: { none: {} }, events: { none: {} } } });
   const left = await tx.agreement.findMany({ where: { id: { in: ids } }, select: { id: true } });

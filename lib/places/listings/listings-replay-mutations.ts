@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { publish, tags } from '#lib/platform/publish.ts';
+import { PUBLISH_CHANNEL, tags } from '#lib/platform/publish.ts';
 import { agreementIdOf } from '../ids.ts';
-import { agreementKey, type Diff, diffOf } from './diff-rules.ts';
+import { agreementKey, amongAgreements, type Diff, diffOf } from './diff-rules.ts';
 import { departureReasons } from './gate-rules.ts';
 import {
   linkRest,
@@ -13,14 +13,17 @@ import {
   writeListings,
 } from './listings-publish-mutations.ts';
 import {
+  entryOf,
   loadAgencies,
-  loadNames,
+  readAgreements,
   type StoredEntry,
+  type StoredPassage,
   type StoredRelease,
   storedEntries,
-  storedReleases,
+  storedHistory,
 } from './listings-store-queries.ts';
 import type { Names } from './names-rules.ts';
+import { type Passage, passagesOf } from './passages.ts';
 import type { ListedRow, SheetKind } from './types.ts';
 
 export type Verdict = {
@@ -30,6 +33,13 @@ export type Verdict = {
   against: string[];
   reasons: string[];
   accepted: boolean;
+};
+
+/** A release that is not in the database yet. */
+type Unwritten = {
+  releaseId: string;
+  passages: (Passage & StoredPassage)[];
+  byDigest: Map<string, Passage>;
 };
 
 /**
@@ -43,42 +53,92 @@ export class History {
   readonly kind: SheetKind;
   readonly names: Names;
   readonly releases: StoredRelease[];
+  /** A sheet of pending agencies was held when this was loaded. */
+  readonly pendingHeld: boolean;
   readonly #tx: Tx;
-  readonly #unwritten = new Map<string, ListedRow[]>();
+  /** Releases whose rows are tied to agreements in the database. */
+  readonly #linked: Set<string>;
+  #unwritten: Unwritten | null = null;
   readonly #entries = new Map<string, StoredEntry[]>();
 
-  private constructor(tx: Tx, kind: SheetKind, names: Names, releases: StoredRelease[]) {
+  private constructor(
+    tx: Tx,
+    kind: SheetKind,
+    { names, releases, pendingHeld }: Awaited<ReturnType<typeof storedHistory>>,
+  ) {
     this.#tx = tx;
     this.kind = kind;
     this.names = names;
     this.releases = releases;
+    this.pendingHeld = pendingHeld;
+    this.#linked = new Set(releases.filter(({ published }) => published).map(({ id }) => id));
   }
 
-  static async load(tx: Tx, kind: SheetKind, names?: Names): Promise<History> {
-    return new History(tx, kind, names ?? (await loadNames(tx)), await storedReleases(tx, kind));
+  static async load(tx: Tx, kind: SheetKind): Promise<History> {
+    return new History(tx, kind, await storedHistory(tx, kind));
   }
 
-  /** Gives the rows of a release that are not in the database yet; they are written when it is judged. */
+  /** Gives the rows of the release that is not in the database yet; they are written when it is judged. */
   remember(releaseId: string, rows: ListedRow[]): void {
-    this.#unwritten.set(releaseId, rows);
+    const passages = passagesOf(rows).map((passage) => ({ ...passage, id: null as number | null }));
+    const byDigest = new Map(passages.map((passage) => [passage.digest, passage]));
+    this.#unwritten = { releaseId, passages, byDigest };
+    this.#linked.delete(releaseId);
     this.#entries.set(
       releaseId,
-      rows.map((row) => ({ ...row, agreementId: null })),
+      passages.flatMap((passage) =>
+        passage.rows.map((row) => ({
+          ...entryOf(row, { rowNumber: row.rowNumber, passage, agreementId: null }),
+          same: row,
+        })),
+      ),
     );
+  }
+
+  /**
+   * Takes over, for the release that is not written yet, the passages that other releases have word for word, with
+   * their agreements. Those of releases that are tied to none are theirs alone.
+   */
+  async share(releaseId: string, others: readonly string[]): Promise<void> {
+    if (this.#unwritten?.releaseId !== releaseId) return;
+    const ids = new Map<string | null, number | null>();
+    for (const other of others) {
+      if (!this.#linked.has(other)) continue;
+      for (const { passage } of await this.entriesOf(other)) ids.set(passage.digest, passage.id);
+    }
+    for (const passage of this.#unwritten.passages) passage.id = ids.get(passage.digest) ?? null;
+    for (const entry of await this.entriesOf(releaseId)) {
+      if (entry.passage.id !== null) entry.agreementId = undefined;
+    }
+  }
+
+  /** The agreements that these rows mean. */
+  async agreementsOf(entries: readonly StoredEntry[]): Promise<Set<string>> {
+    await readAgreements(this.#tx, entries);
+    return new Set(entries.flatMap(({ agreementId }) => agreementId ?? []));
   }
 
   /** Writes a release's rows, or ties those that are written. */
   async write(releaseId: string, links: Map<number, string>): Promise<void> {
-    const rows = this.#unwritten.get(releaseId);
-    this.#unwritten.delete(releaseId);
-    for (const entry of this.#entries.get(releaseId) ?? [])
-      entry.agreementId = links.get(entry.rowNumber) ?? null;
-    if (rows) await writeListings(this.#tx, releaseId, rows, links);
-    else if (links.size > 0) await writeLinks(this.#tx, releaseId, links);
+    for (const entry of this.#entries.get(releaseId) ?? []) {
+      if (entry.agreementId === null) entry.agreementId = links.get(entry.rowNumber) ?? null;
+    }
+    if (this.#unwritten?.releaseId === releaseId) {
+      const { passages } = this.#unwritten;
+      this.#unwritten = null;
+      await writeListings(this.#tx, releaseId, passages, links);
+    } else if (links.size > 0) await writeLinks(this.#tx, releaseId, links);
   }
 
+  /** The release's rows are tied to agreements now. */
+  linked(releaseId: string): void {
+    this.#linked.add(releaseId);
+  }
+
+  /** They are tied to none, in passages of their own. */
   forgetLinks(releaseId: string): void {
-    for (const entry of this.#entries.get(releaseId) ?? []) entry.agreementId = null;
+    this.#linked.delete(releaseId);
+    this.#entries.delete(releaseId);
   }
 
   scopeOf(releaseId: string): string[] {
@@ -86,9 +146,13 @@ export class History {
   }
 
   async entriesOf(releaseId: string): Promise<StoredEntry[]> {
-    const known = this.#entries.get(releaseId) ?? (await storedEntries(this.#tx, releaseId));
-    this.#entries.set(releaseId, known);
-    return known;
+    let entries = this.#entries.get(releaseId);
+    if (!entries) {
+      const known = this.#linked.has(releaseId) ? this.#unwritten?.byDigest : undefined;
+      entries = await storedEntries(this.#tx, releaseId, known);
+      this.#entries.set(releaseId, entries);
+    }
+    return entries;
   }
 
   /** The accepted rows that stand nearest before (or after) a release, state by state. */
@@ -185,12 +249,14 @@ export type Replayed = { accepted: string[]; held: string[]; verdict: Verdict | 
  * newest accepted release is never taken back because an older one came.
  *
  * @param focus the release whose verdict is asked for
+ * @param report what its report is to say, once it is judged
  */
 export async function replay(
   tx: Tx,
   history: History,
   from: number,
   focus: string | null,
+  report?: (verdict: Verdict) => object,
 ): Promise<Replayed> {
   const { releases } = history;
   const current = releases.findLast(({ published }) => published)?.id;
@@ -215,6 +281,7 @@ export async function replay(
     release.reasons = verdict.reasons;
     verdicts.push(verdict);
   }
+  await writeVerdicts(tx, verdicts, result.verdict, report);
   await apply(tx, history, verdicts, result);
   return result;
 }
@@ -223,13 +290,28 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, at) => text === b[at]);
 }
 
+async function writeVerdicts(
+  tx: Tx,
+  verdicts: readonly Verdict[],
+  focus: Verdict | null,
+  report: ((verdict: Verdict) => object) | undefined,
+): Promise<void> {
+  const rows = verdicts.map((verdict) => ({
+    id: verdict.release.id,
+    state: verdict.release.state,
+    comparedWith: verdict.against,
+    reasons: verdict.reasons,
+    report: verdict === focus && report ? report(verdict) : null,
+  }));
+  await tx.$executeRaw`
+    UPDATE "Release" r SET state = g.state::"ReleaseState", "comparedWith" = g."comparedWith", reasons = g.reasons,
+      report = coalesce(g.report, r.report)
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS g(
+      id text, state text, "comparedWith" text[], reasons text[], report jsonb)
+    WHERE r.id = g.id`;
+}
+
 async function apply(tx: Tx, history: History, verdicts: Verdict[], result: Replayed): Promise<void> {
-  for (const { release, against, reasons } of verdicts) {
-    await tx.release.updateMany({
-      where: { id: release.id },
-      data: { state: release.state, comparedWith: against, reasons },
-    });
-  }
   if (result.accepted.length + result.held.length === 0) return;
   const touched = new Set<string>();
   const moved = new Set<string>();
@@ -254,35 +336,43 @@ async function link(tx: Tx, history: History, id: string, verdicts: readonly Ver
   const at = history.releases.findIndex((candidate) => candidate.id === id);
   const release = history.releases[at];
   if (!release) return [];
-  const entries = await history.entriesOf(id);
   const verdict = verdicts.find((candidate) => candidate.release.id === id);
-  const neighbours: StoredEntry[][] = [];
-  for (const other of verdict?.against ?? []) neighbours.push(await history.entriesOf(other));
-  const links = linksFrom(entries, neighbours);
-  const rest = entries.filter(({ rowNumber }) => !links.has(rowNumber));
+  const against = verdict?.against ?? [];
+  await history.share(id, against);
+  const entries = await history.entriesOf(id);
+  const links = await linksOf(history, entries, against);
+  const rest = entries.filter(({ rowNumber, agreementId }) => agreementId === null && !links.has(rowNumber));
   const fresh =
     rest.length > 0
       ? await linkRest(tx, release, rest, await loadAgencies(tx, history.names, rest), links)
       : new Set<string>();
   await history.write(id, links);
+  history.linked(id);
   const newest = !history.releases.slice(at + 1).some(({ state }) => state === 'accepted');
   const diff = verdict?.diff;
   // What an agreement that is new says was written with it.
-  const touched = (ids: Iterable<string>) => [...ids].filter((agreementId) => !fresh.has(agreementId));
-  if (!newest || !diff) return touched(links.values());
+  const touched = async (rows: readonly StoredEntry[]) =>
+    [...(await history.agreementsOf(rows))].filter((agreementId) => !fresh.has(agreementId));
+  if (!newest || !diff) return touched(entries);
   // Beside the sheet before, all that is not in the diff says what is on file already.
   const names = history.names;
   const rows = [...diff.added, ...diff.changed, ...diff.renamed.map(renamedRow)];
-  const groups = new Set(rows.map((row) => `${row.stateCode}/${row.model}`));
-  const keys = new Set(rows.map((row) => agreementKey(names, row)));
-  const differs = (row: StoredEntry) =>
-    groups.has(`${row.stateCode}/${row.model}`) && keys.has(agreementKey(names, row));
-  const compared = new Set((verdict?.against ?? []).flatMap((other) => history.scopeOf(other)));
-  return touched(
-    entries
-      .filter((entry) => differs(entry) || !compared.has(entry.stateCode))
-      .flatMap(({ rowNumber }) => links.get(rowNumber) ?? []),
-  );
+  const differs = amongAgreements(rows, names);
+  const compared = new Set(against.flatMap((other) => history.scopeOf(other)));
+  return touched(entries.filter((entry) => differs(entry) || !compared.has(entry.stateCode)));
+}
+
+/** The agreements of rows that stand in no passage on file, as far as the releases before know them. */
+async function linksOf(history: History, entries: readonly StoredEntry[], against: readonly string[]) {
+  const open = entries.filter(({ agreementId }) => agreementId === null);
+  const named = new Set(open.map(({ agencyName }) => agencyName));
+  const neighbours: StoredEntry[][] = [];
+  for (const other of against) {
+    const namesakes = (await history.entriesOf(other)).filter(({ agencyName }) => named.has(agencyName));
+    await history.agreementsOf(namesakes);
+    neighbours.push(namesakes);
+  }
+  return linksFrom(open, neighbours);
 }
 
 function renamedRow({ stateCode, to, model }: Diff['renamed'][number]) {
@@ -297,26 +387,33 @@ async function around(history: History, ids: readonly string[]): Promise<string[
     const next = accepted[at + 1];
     if (!next || !(ids.includes(release.id) || ids.includes(next.id))) continue;
     const [before, after] = [await history.entriesOf(release.id), await history.entriesOf(next.id)];
-    const [earlier, later] = [agreementsIn(before), agreementsIn(after)];
+    const [earlier, later] = [
+      await history.agreementsOf(unlike(before, after)),
+      await history.agreementsOf(unlike(after, before)),
+    ];
     for (const id of earlier) if (!later.has(id)) differing.add(id);
     for (const id of later) if (!earlier.has(id)) differing.add(id);
   }
   return [...differing];
 }
 
-function agreementsIn(entries: readonly StoredEntry[]): Set<string> {
-  return new Set(entries.flatMap(({ agreementId }) => agreementId ?? []));
+/** The rows in passages that the other rows have not word for word. */
+function unlike(rows: readonly StoredEntry[], others: readonly StoredEntry[]): StoredEntry[] {
+  const known = new Set(others.map(({ passage }) => passage.digest));
+  return rows.filter(({ passage }) => passage.digest === null || !known.has(passage.digest));
 }
 
-/** The pages of the states whose newest list is another one now, and of the places whose agreements came or went. */
+/** The pages about the data, of the states whose newest list is another one now, and of the places whose agreements came or went. */
 async function tell(tx: Tx, history: History, result: Replayed, agreementIds: string[]): Promise<void> {
   const states = new Set<string>();
   for (const id of [...result.accepted, ...result.held]) {
     for (const state of history.releases.find((release) => release.id === id)?.scope ?? []) states.add(state);
   }
-  const places = await tx.$queryRaw<{ geoid: string }[]>`
-    SELECT DISTINCT v.geoid FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId",
-      LATERAL (VALUES (g."placeGeoid"), (g."countyGeoid")) AS v(geoid)
-    WHERE a.id = ANY (${agreementIds}::text[]) AND v.geoid IS NOT NULL`;
-  await publish(tx, ...[...states].map(tags.state), ...places.map(({ geoid }) => tags.place(geoid)));
+  const known = [...states].map(tags.state);
+  await tx.$executeRaw`
+    SELECT pg_notify(${PUBLISH_CHANNEL}, tag) FROM (
+      SELECT unnest(${[tags.data, ...known]}::text[]) AS tag
+      UNION SELECT ${tags.place('')} || v.geoid FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId",
+        LATERAL (VALUES (g."placeGeoid"), (g."countyGeoid")) AS v(geoid)
+      WHERE a.id = ANY (${agreementIds}::text[]) AND v.geoid IS NOT NULL) AS tags`;
 }

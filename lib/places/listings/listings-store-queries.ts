@@ -2,8 +2,9 @@ import type { Day } from '#lib/kernel/dates.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { Entry } from './diff-rules.ts';
 import { KNOWN_NAMES } from './known-names.ts';
-import { Names } from './names-rules.ts';
-import { BETWEEN_ROWS, BETWEEN_VALUES } from './packed-rows.ts';
+import { type KnownName, Names } from './names-rules.ts';
+import { BETWEEN_VALUES, OUTERMOST } from './packed-rows.ts';
+import type { Passage } from './passages.ts';
 import type { Rejected, SheetKind } from './types.ts';
 
 /** A release with what judging it needs; its rows are read apart. */
@@ -27,56 +28,164 @@ export type StoredRelease = {
   rejected: Rejected[];
 };
 
+/** A passage where it stands in a release. */
+export type StoredPassage = {
+  rowNumber: number;
+  /** Null while it is not written, or stands in a sheet filed before there were passages. */
+  digest: string | null;
+  /** Null while it is not written. */
+  id: number | null;
+};
+
 /** A row of a release as it is judged and published. */
-export type StoredEntry = Entry & { rowNumber: number; agreementId: string | null };
+export type StoredEntry = Entry & {
+  rowNumber: number;
+  passage: StoredPassage;
+  /** Undefined: not read yet (readAgreements). */
+  agreementId: string | null | undefined;
+};
 
 type ReleaseRow = Omit<StoredRelease, 'published' | 'ownReasons' | 'rejected'> & {
   own: string[] | null;
   rejected: Rejected[] | null;
 };
 
-/** All releases of a kind in the order of the days of which they speak. */
-export async function storedReleases(tx: Tx, kind: SheetKind): Promise<StoredRelease[]> {
+type StoredHistory = {
+  /** In the order of the days of which they speak. */
+  releases: StoredRelease[];
+  names: Names;
+  /** A sheet of pending agencies is held. */
+  pendingHeld: boolean;
+};
+
+/** All releases of a kind, and what judging them needs to know besides. */
+export async function storedHistory(tx: Tx, kind: SheetKind): Promise<StoredHistory> {
   // The whole report can be long; of it only these two are needed, and of a rejected sheet none.
-  const rows = await tx.$queryRaw<ReleaseRow[]>`
-    SELECT id, kind::text, state::text, "asOf"::text, "fileName", sha256, "sourceId", "decidedBy",
-      coalesce(scope, '{}') AS scope, coalesce("comparedWith", '{}') AS "comparedWith", coalesce(reasons, '{}') AS reasons,
-      CASE WHEN state <> 'rejected' THEN report->'ownReasons' END AS own,
-      CASE WHEN state <> 'rejected' THEN report->'rejected' END AS rejected
-    FROM "Release" WHERE kind = ${kind}::"ReleaseKind" ORDER BY "Release"."asOf", "fileName", sha256`;
-  return rows.map(({ own, rejected, ...row }) => ({
-    ...row,
-    published: row.state === 'accepted',
-    ownReasons: own ?? [],
-    rejected: rejected ?? [],
-  }));
-}
-
-export async function storedEntries(tx: Tx, releaseId: string): Promise<StoredEntry[]> {
-  // One text for all rows: thousands of small values take the client longer to take over than the database to find.
-  const [all] = await tx.$queryRaw<{ rows: string | null }[]>`
-    SELECT string_agg(concat_ws(chr(31), "rowNumber", coalesce("agreementId", ''), "stateCode", "agencyName",
-      coalesce("agencyType", ''), coalesce("countyName", ''), model, coalesce("signedOn"::text, ''),
-      coalesce("moaUrl", ''), coalesce("addendumUrl", '')), chr(30)) AS rows
-    FROM (SELECT * FROM "Listing" WHERE "releaseId" = ${releaseId} ORDER BY "rowNumber") l`;
-  return all?.rows ? all.rows.split(BETWEEN_ROWS).map(storedEntry) : [];
-}
-
-function storedEntry(row: string): StoredEntry {
-  const [number, agreement, state = '', name = '', type, county, model, signed, moa, addendum] =
-    row.split(BETWEEN_VALUES);
+  const [all] = await tx.$queryRaw<{ releases: ReleaseRow[]; names: KnownName[]; pendingHeld: boolean }[]>`
+    SELECT (SELECT coalesce(json_agg(r), '[]') FROM (
+        SELECT id, kind::text, state::text, "asOf"::text, "fileName", sha256, "sourceId", "decidedBy",
+          coalesce(scope, '{}') AS scope, coalesce("comparedWith", '{}') AS "comparedWith", coalesce(reasons, '{}') AS reasons,
+          CASE WHEN state <> 'rejected' THEN report->'ownReasons' END AS own,
+          CASE WHEN state <> 'rejected' THEN report->'rejected' END AS rejected
+        FROM "Release" WHERE kind = ${kind}::"ReleaseKind" ORDER BY "Release"."asOf", "fileName", sha256) r) AS releases,
+      (SELECT coalesce(json_agg(n), '[]') FROM (
+        SELECT "stateCode", alias, canonical, relation FROM "AgencyName" ORDER BY "decidedAt") n) AS names,
+      EXISTS (SELECT FROM "Release" WHERE kind = 'pending' AND state = 'held') AS "pendingHeld"`;
+  const { releases = [], names = [], pendingHeld = false } = all ?? {};
   return {
-    rowNumber: Number(number),
-    agreementId: agreement || null,
-    stateCode: state,
-    agencyName: name,
-    agencyType: type || null,
-    countyName: county || null,
-    model: model as StoredEntry['model'],
-    signedOn: signed || null,
-    moaUrl: moa || null,
-    addendumUrl: addendum || null,
+    releases: releases.map(({ own, rejected, ...row }) => ({
+      ...row,
+      published: row.state === 'accepted',
+      ownReasons: own ?? [],
+      rejected: rejected ?? [],
+    })),
+    names: new Names([...KNOWN_NAMES, ...names]),
+    pendingHeld,
   };
+}
+
+/**
+ * A release's rows in their order.
+ *
+ * @param known passages of a sheet that is being filed, by digest: what stands in it word for word is not read again
+ */
+export async function storedEntries(
+  tx: Tx,
+  releaseId: string,
+  known: ReadonlyMap<string, Passage> = new Map(),
+): Promise<StoredEntry[]> {
+  // One text for all rows: thousands of small values take the client longer to take over than the database to find.
+  const [all] = await tx.$queryRaw<{ passages: string | null; rows: string | null }[]>`
+    WITH passages AS MATERIALIZED (
+      SELECT p."rowNumber", p."passageId", p.digest, k.digest IS NOT NULL AS known
+      FROM "ListingPassage" p LEFT JOIN unnest(string_to_array(${[...known.keys()].join(',')}, ',')) AS k(digest) USING (digest)
+      WHERE p."releaseId" = ${releaseId})
+    SELECT (SELECT string_agg(concat_ws(chr(31), "rowNumber", "passageId", digest), chr(29) ORDER BY "rowNumber") FROM passages) AS passages,
+      (SELECT string_agg(concat_ws(chr(31), p."rowNumber", t.line, coalesce(t."agreementId", ''), t."stateCode", t."agencyName",
+         coalesce(t."agencyType", ''), coalesce(t."countyName", ''), t.model, coalesce(t."signedOn"::text, ''),
+         coalesce(t."moaUrl", ''), coalesce(t."addendumUrl", '')), chr(29) ORDER BY p."rowNumber", t.line)
+       FROM passages p JOIN "ListingText" t USING ("passageId") WHERE NOT p.known) AS rows`;
+  const read = Map.groupBy(all?.rows?.split(OUTERMOST).map(readText) ?? [], ({ first }) => first);
+  return (all?.passages?.split(OUTERMOST) ?? []).flatMap((packed): StoredEntry[] => {
+    const [number, id, digest = null] = packed.split(BETWEEN_VALUES);
+    const passage = { rowNumber: Number(number), digest, id: Number(id) };
+    const same = digest === null ? undefined : known.get(digest);
+    if (!same)
+      return (read.get(passage.rowNumber) ?? []).map(({ first, line, entry }) =>
+        entryOf(entry, { rowNumber: first + line, passage, agreementId: entry.agreementId }),
+      );
+    return same.rows.map((row) => ({
+      ...entryOf(row, {
+        rowNumber: passage.rowNumber + row.rowNumber - same.rowNumber,
+        passage,
+        agreementId: undefined,
+      }),
+      same: row,
+    }));
+  });
+}
+
+type Said = Entry & { agreementId: string | null };
+
+function readText(packed: string): { first: number; line: number; entry: Said } {
+  const [first, line, agreement, state = '', name = '', type, county, model, signed, moa, addendum] =
+    packed.split(BETWEEN_VALUES);
+  return {
+    first: Number(first),
+    line: Number(line),
+    entry: {
+      agreementId: agreement || null,
+      stateCode: state,
+      agencyName: name,
+      agencyType: type || null,
+      countyName: county || null,
+      model: model as Entry['model'],
+      signedOn: signed || null,
+      moaUrl: moa || null,
+      addendumUrl: addendum || null,
+    },
+  };
+}
+
+/** A row that says what `said` says. */
+export function entryOf(
+  said: Entry,
+  { rowNumber, passage, agreementId }: Pick<StoredEntry, 'rowNumber' | 'passage' | 'agreementId'>,
+): StoredEntry {
+  const { stateCode, agencyName, agencyType, countyName, model, signedOn, moaUrl, addendumUrl, same } = said;
+  return {
+    rowNumber,
+    passage,
+    agreementId,
+    stateCode,
+    agencyName,
+    agencyType,
+    countyName,
+    model,
+    signedOn,
+    moaUrl,
+    addendumUrl,
+    same,
+  };
+}
+
+/** Reads the agreements of the rows of which they are not read yet. */
+export async function readAgreements(tx: Tx, entries: readonly StoredEntry[]): Promise<void> {
+  const unread = entries.filter(({ agreementId }) => agreementId === undefined);
+  if (unread.length === 0) return;
+  const ids = [...new Set(unread.map(({ passage }) => passage.id))].join(',');
+  const [all] = await tx.$queryRaw<{ rows: string | null }[]>`
+    SELECT string_agg(concat_ws(chr(31), "passageId", line, "agreementId"), chr(29)) AS rows
+    FROM "ListingText" WHERE "passageId" = ANY (string_to_array(${ids}, ',')::int[])`;
+  const read = new Map<string, string | null>();
+  for (const row of all?.rows?.split(OUTERMOST) ?? []) {
+    const [passageId, line, agreementId = null] = row.split(BETWEEN_VALUES);
+    read.set(`${passageId}/${line}`, agreementId);
+  }
+  for (const entry of unread) {
+    const { rowNumber, passage } = entry;
+    entry.agreementId = read.get(`${passage.id}/${rowNumber - passage.rowNumber}`) ?? null;
+  }
 }
 
 /** Names on file: those of the project, and those that editors decided. */

@@ -1,4 +1,4 @@
-import { foldName } from '../fold.ts';
+import { foldWords } from '../fold.ts';
 import { editDistance } from './distance.ts';
 
 /** Words that ICE abbreviates or misspells now and then, each with one meaning in an agency's name. */
@@ -40,7 +40,7 @@ const WORDS = new Map(
  */
 export function nameKey(name: string): string {
   let key = '';
-  for (const word of foldName(name.replaceAll('&', ' and ')).split(' ')) {
+  for (const word of foldWords(name.includes('&') ? name.replaceAll('&', ' and ') : name)) {
     if (word === 'the' || word === 'and') continue;
     const whole = WORDS.get(word) ?? word;
     key = key === '' ? whole : `${key} ${whole}`;

@@ -40,6 +40,7 @@ export function readSheet(file: Uint8Array, options: ReadOptions): Reading {
       newestSignature: null,
       rowCount: workbook.rows.length,
       listings: [],
+      agencies: 0,
       duplicates: [],
       repairs: [],
       rejected: [],
@@ -50,12 +51,12 @@ export function readSheet(file: Uint8Array, options: ReadOptions): Reading {
   const below = workbook.rows.filter((row) => row.number > header.rowNumber);
   const latest = latestSignature(modifiedAt, named, options);
   const context = {
-    plain: remembering(plain),
+    plain,
     readDay: remembering((text) => readDay(text, workbook.from1904, latest)),
   };
   const readings = below.map((row) => readRow(row, header, context));
   const read = readings.flatMap(({ listed }) => (listed ? [listed] : []));
-  const { listings, duplicates } = withoutDuplicates(read);
+  const { listings, agencies, duplicates } = withoutDuplicates(read);
   const newestSignature = listings.reduce<Day | null>(
     (newest, { signedOn }) =>
       signedOn !== null && (newest === null || signedOn > newest) ? signedOn : newest,
@@ -72,6 +73,7 @@ export function readSheet(file: Uint8Array, options: ReadOptions): Reading {
     newestSignature,
     rowCount: below.length,
     listings,
+    agencies,
     duplicates,
     repairs: listings.flatMap(({ rowNumber, repairs }) =>
       repairs.map((repair) => ({ row: rowNumber, repair })),
@@ -99,6 +101,7 @@ function latestSignature(modifiedAt: Date | null, named: Day | null, options: Re
 function withoutDuplicates(rows: ListedRow[]) {
   const first = new Map<string, ListedRow[]>();
   const listings: ListedRow[] = [];
+  let agencies = 0;
   const duplicates: { row: number; of: number }[] = [];
   for (const row of rows) {
     const namesakes = first.get(row.agencyName);
@@ -107,11 +110,12 @@ function withoutDuplicates(rows: ListedRow[]) {
       duplicates.push({ row: row.rowNumber, of: known.rowNumber });
       continue;
     }
+    if (!namesakes?.some(({ stateCode }) => stateCode === row.stateCode)) agencies += 1;
     if (namesakes) namesakes.push(row);
     else first.set(row.agencyName, [row]);
     listings.push(row);
   }
-  return { listings, duplicates };
+  return { listings, agencies, duplicates };
 }
 
 const WRITTEN = [

@@ -61,7 +61,7 @@ export async function mergeAgencies(tx: Tx, later: Whole, kept: Whole): Promise<
         data: { id: targetId, agencyId: kept.id, model, signedOn, moaUrl, addendumUrl },
       });
     }
-    await tx.listing.updateMany({ where: { agreementId: id }, data: { agreementId: targetId } });
+    await tx.listingText.updateMany({ where: { agreementId: id }, data: { agreementId: targetId } });
     await tx.agreementEvent.updateMany({ where: { agreementId: id }, data: { agreementId: targetId } });
     await moveCitations(tx, own, target?.citations ?? [], { agreementId: targetId }, [id, targetId]);
     await tx.agreement.delete({ where: { id } });
@@ -186,7 +186,7 @@ async function splitListings(tx: Tx, { agency, into }: Merged): Promise<void> {
       const citations = { create: { id: `${id}/${sourceId}`, sourceId, confidence: 'high' as const } };
       await tx.agreement.create({ data: { id, agencyId: agency.id, model, citations } });
     }
-    await tx.listing.updateMany({
+    await tx.listingText.updateMany({
       where: { agreementId, agencyName: name, model },
       data: { agreementId: known?.id ?? id },
     });

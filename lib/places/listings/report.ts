@@ -41,10 +41,6 @@ export type DiffReport = {
 /** The longest list of differences that is kept; the counts are always whole. */
 const MOST_DETAILS = 500;
 
-export function agenciesIn(reading: Reading): number {
-  return new Set(reading.listings.map((row) => `${row.stateCode}/${row.agencyName}`)).size;
-}
-
 export function diffReport(diff: Diff | null, against: string[], reading: Reading): DiffReport {
   if (diff === null) {
     const rows = reading.listings.length;

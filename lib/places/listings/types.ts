@@ -59,6 +59,8 @@ export type Reading = {
   /** Rows below the header that hold something. */
   rowCount: number;
   listings: ListedRow[];
+  /** How many agencies they name. */
+  agencies: number;
   duplicates: { row: number; of: number }[];
   repairs: Repair[];
   rejected: Rejected[];

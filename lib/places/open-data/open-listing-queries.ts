@@ -1,6 +1,7 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import type { Prisma, Tx } from '#lib/platform/db.ts';
 import type { At } from '#lib/platform/resource.ts';
+import { LONGEST_PASSAGE } from '../listings/passages.ts';
 import { heldDateIn } from '../listings/reason-texts.ts';
 import { shownSource } from '../sources.ts';
 import type { AgreementModel } from '../types.ts';
@@ -26,16 +27,23 @@ function rowOf(key: string): { releaseId: string; rowNumber: number } | null {
     : null;
 }
 
-/** Which rows: by release, then by their number in it. */
+/** Which rows: by release, then by their number in it. An index knows the row in which a passage begins. */
 function within(at: At): Prisma.ListingWhereInput | null {
-  if (at.key !== undefined) return rowOf(at.key);
+  if (at.key !== undefined) {
+    const row = rowOf(at.key);
+    return row && { ...row, passageRow: { gt: row.rowNumber - LONGEST_PASSAGE, lte: row.rowNumber } };
+  }
   if (at.after === undefined) return {};
   const row = rowOf(at.after);
   return (
     row && {
       OR: [
         { releaseId: { gt: row.releaseId } },
-        { releaseId: row.releaseId, rowNumber: { gt: row.rowNumber } },
+        {
+          releaseId: row.releaseId,
+          passageRow: { gt: row.rowNumber - LONGEST_PASSAGE },
+          rowNumber: { gt: row.rowNumber },
+        },
       ],
     }
   );
@@ -61,7 +69,7 @@ export async function findListings(tx: Tx, filters: ListingFilters, at: At): Pro
       ...((place || county) && { agreement: { agency: agencyWhere(agency) } }),
     },
     include: { release: { include: { source: true }, omit: { report: true } } },
-    orderBy: [{ releaseId: 'asc' }, { rowNumber: 'asc' }],
+    orderBy: [{ releaseId: 'asc' }, { passageRow: 'asc' }, { line: 'asc' }],
     take: at.take,
   });
   return rows.map(({ release: sheet, ...row }) => ({

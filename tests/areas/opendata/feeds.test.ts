@@ -4,6 +4,9 @@ import { GET as state } from '#app/[locale]/(public)/[state]/changes.atom/route.
 import { GET as llms } from '#app/llms.txt/route.ts';
 import { GET as sitemapIndex } from '#app/sitemap.xml/route.ts';
 import { GET as sitemap } from '#app/sitemaps/[file]/route.ts';
+import { toDay } from '#lib/kernel/dates.ts';
+import { writeListings } from '#lib/places/listings/listings-publish-mutations.ts';
+import { passagesOf } from '#lib/places/listings/passages.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 const base = useDatabase();
@@ -120,10 +123,12 @@ describe('changes.atom', () => {
         ...('report' in release && { report: undefined }),
       } as never,
     });
-    await base.db.$executeRaw`
-      INSERT INTO "Listing" ("releaseId", "rowNumber", "agreementId", "stateCode", "agencyName", model, repairs)
-      SELECT 'later-list', "rowNumber", "agreementId", "stateCode", "agencyName", model, repairs
-      FROM "Listing" WHERE "releaseId" = ${first.id} AND "rowNumber" <> ${gone?.rowNumber ?? 0}`;
+    const left = listings
+      .filter((row) => row !== gone)
+      .map(({ signedOn, ...row }) => ({ ...row, signedOn: signedOn && toDay(signedOn) }))
+      .sort((a, b) => a.rowNumber - b.rowNumber);
+    const links = left.map(({ rowNumber, agreementId }) => [rowNumber, agreementId ?? ''] as const);
+    await writeListings(base.db, 'later-list', passagesOf(left), new Map(links));
     const miami = await (await ofPlace('miami')).text();
     expect(miami).toContain('1 is no longer listed, which does not say that it ended: City of Miami Police');
     expect(await (await ofState('fl')).text()).toContain('1 is no longer listed');

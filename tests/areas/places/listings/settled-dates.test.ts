@@ -160,7 +160,7 @@ describe('a date of signature on hold', () => {
     await list(12, null);
     await database.db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LISTINGS_LOCK})::text`;
-      await tx.listing.updateMany({ where: { agreementId: id }, data: { agreementId: null } });
+      await tx.listingText.updateMany({ where: { agreementId: id }, data: { agreementId: null } });
       await tx.release.updateMany({ where: { kind: 'participating' }, data: { state: 'rejected' } });
       await tx.agreementEvent.deleteMany({ where: { agreementId: id } });
       await tx.agreement.delete({ where: { id } });

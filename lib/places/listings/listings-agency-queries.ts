@@ -17,14 +17,14 @@ type NewAgency = {
 };
 
 /**
- * The agency of each row, by row number; agencies that are not on file are added, tied to a place or county only
- * where the names leave no doubt, and saying why not elsewhere.
+ * The agency of each row, by row number, and those that are not on file and are to be added: tied to a place or county
+ * only where the names leave no doubt, and saying why not elsewhere.
  */
-export async function ensureAgencies(
+export async function agenciesOfRows(
   tx: Tx,
   agencies: Agencies,
   entries: readonly StoredEntry[],
-): Promise<Map<number, string>> {
+): Promise<{ agencyOf: Map<number, string>; added: NewAgency[] }> {
   const ids = new Map<number, string>();
   const fresh = new Map<string, StoredEntry>();
   for (const entry of entries) {
@@ -33,16 +33,7 @@ export async function ensureAgencies(
     if (known === undefined) fresh.set(id, entry);
     ids.set(entry.rowNumber, id);
   }
-  if (fresh.size > 0) await insertAgencies(tx, await tied(tx, fresh));
-  return ids;
-}
-
-async function insertAgencies(tx: Tx, rows: NewAgency[]): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO "Agency" (id, "stateCode", name, kind, "placeGeoid", "countyGeoid", unmatched)
-    SELECT id, "stateCode", name, kind::"AgencyKind", "placeGeoid", "countyGeoid", unmatched
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
-      id text, "stateCode" text, name text, kind text, "placeGeoid" text, "countyGeoid" text, unmatched text)`;
+  return { agencyOf: ids, added: fresh.size > 0 ? await tied(tx, fresh) : [] };
 }
 
 async function tied(tx: Tx, fresh: Map<string, StoredEntry>): Promise<NewAgency[]> {
