@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { seatLabel } from '#components/officials/seat-label.ts';
 import type { SeatChoice, TeamCampaign } from '#lib/campaigns/queries.ts';
 import { GROUP_ROLES } from '#lib/campaigns/schema.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '#lib/kernel/locales.ts';
@@ -39,6 +40,7 @@ export async function CampaignEditor({ locale, placeGeoid, campaign, seats }: Pr
     getTranslations({ locale, namespace: 'campaigns' }),
     reasonTexts(locale),
   ]);
+  const tSeat = await getTranslations({ locale, namespace: 'officials.seat' });
   const texts = Object.fromEntries(FIELD_TEXTS.map((name) => [name, t(`form.${name}`)])) as Record<
     (typeof FIELD_TEXTS)[number],
     string
@@ -51,10 +53,13 @@ export async function CampaignEditor({ locale, placeGeoid, campaign, seats }: Pr
       asks={ASKS.map((value) => ({ value, label: asks(`ask.${value}`) }))}
       languages={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
       groups={GROUP_ROLES.map((value) => ({ value, label: t(`form.group.${value}`) }))}
-      seats={seats.map(({ id, label, holder }) => ({
-        value: `seat:${id}`,
-        label: holder ? t('form.seat', { seat: label, name: holder }) : t('form.seatVacant', { seat: label }),
-      }))}
+      seats={seats.map(({ id, label, holder }) => {
+        const seat = seatLabel(tSeat, label).text;
+        return {
+          value: `seat:${id}`,
+          label: holder ? t('form.seat', { seat, name: holder }) : t('form.seatVacant', { seat }),
+        };
+      })}
       texts={{
         ...texts,
         submit: campaign ? t('form.save') : t('new.submit'),

@@ -62,7 +62,7 @@ export async function Results({ locale, goal, counts }: { locale: Locale; goal: 
             {counts.byOfficial.map(({ name, office, states, total }) => (
               <tr key={`${name} ${office}`}>
                 <th scope="row">
-                  {name}, {office}
+                  {name}, <span lang="en">{office}</span>
                 </th>
                 {DELIVERY_STATES.map((state) => (
                   <td key={state} className={styles.number}>
