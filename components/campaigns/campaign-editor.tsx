@@ -41,6 +41,7 @@ export async function CampaignEditor({ locale, placeGeoid, campaign, seats }: Pr
     reasonTexts(locale),
   ]);
   const tSeat = await getTranslations({ locale, namespace: 'officials.seat' });
+  const named = seats.map(({ label }) => seatLabel(tSeat, label).text);
   const texts = Object.fromEntries(FIELD_TEXTS.map((name) => [name, t(`form.${name}`)])) as Record<
     (typeof FIELD_TEXTS)[number],
     string
@@ -53,8 +54,10 @@ export async function CampaignEditor({ locale, placeGeoid, campaign, seats }: Pr
       asks={ASKS.map((value) => ({ value, label: asks(`ask.${value}`) }))}
       languages={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
       groups={GROUP_ROLES.map((value) => ({ value, label: t(`form.group.${value}`) }))}
-      seats={seats.map(({ id, label, holder }) => {
-        const seat = seatLabel(tSeat, label).text;
+      seats={seats.map(({ id, label, holder }, index) => {
+        // Empty seats of one name are told apart by what the records add to it.
+        const alone = named.filter((name) => name === named[index]).length === 1;
+        const seat = (holder || alone ? named[index] : null) ?? label;
         return {
           value: `seat:${id}`,
           label: holder ? t('form.seat', { seat, name: holder }) : t('form.seatVacant', { seat }),
