@@ -96,7 +96,8 @@ export function diffOf(before: readonly Entry[], after: readonly Entry[], names:
 function differingRows(before: readonly Entry[], after: readonly Entry[], names: Names) {
   const twins = new Map<Entry, Entry>();
   const taken = new Set<Entry>();
-  const known = new Map(before.flatMap((row) => (row.same ? [[row.same, row] as const] : [])));
+  const known = new Map<object, Entry>();
+  for (const row of before) if (row.same) known.set(row.same, row);
   for (const row of after) {
     const twin = row.same && known.get(row.same);
     if (!twin || taken.has(twin)) continue;

@@ -104,7 +104,7 @@ export class History {
     const ids = new Map<string | null, number | null>();
     for (const other of others) {
       if (!this.#linked.has(other)) continue;
-      for (const { passage } of await this.entriesOf(other)) ids.set(passage.digest, passage.id);
+      for (const { digest, id } of passagesIn(await this.entriesOf(other))) ids.set(digest, id);
     }
     for (const passage of this.#unwritten.passages) passage.id = ids.get(passage.digest) ?? null;
     for (const entry of await this.entriesOf(releaseId)) {
@@ -115,7 +115,9 @@ export class History {
   /** The agreements that these rows mean. */
   async agreementsOf(entries: readonly StoredEntry[]): Promise<Set<string>> {
     await readAgreements(this.#tx, entries);
-    return new Set(entries.flatMap(({ agreementId }) => agreementId ?? []));
+    const ids = new Set<string>();
+    for (const { agreementId } of entries) if (agreementId) ids.add(agreementId);
+    return ids;
   }
 
   /** Writes a release's rows, or ties those that are written. */
@@ -397,9 +399,15 @@ async function around(history: History, ids: readonly string[]): Promise<string[
   return [...differing];
 }
 
+function passagesIn(entries: readonly StoredEntry[]): Set<StoredPassage> {
+  const passages = new Set<StoredPassage>();
+  for (const { passage } of entries) passages.add(passage);
+  return passages;
+}
+
 /** The rows in passages that the other rows have not word for word. */
 function unlike(rows: readonly StoredEntry[], others: readonly StoredEntry[]): StoredEntry[] {
-  const known = new Set(others.map(({ passage }) => passage.digest));
+  const known = new Set([...passagesIn(others)].map(({ digest }) => digest));
   return rows.filter(({ passage }) => passage.digest === null || !known.has(passage.digest));
 }
 
