@@ -117,8 +117,9 @@ function agencyOf(row: AgencyRow, role: AgencyRole, lists: readonly Day[]): Agen
 
 function agreementOf(row: AgencyRow['agreements'][number], lists: readonly Day[]): Agreement {
   const newest = row.listings.at(-1);
+  const sheetDays = row.listings.map(({ release }) => toDay(release.asOf));
   const seen = [
-    ...row.listings.map(({ release }) => toDay(release.asOf)),
+    ...sheetDays,
     ...row.events.filter(({ kind }) => kind !== 'no_longer_listed').map(({ on }) => toDay(on)),
   ].sort();
   const gone = row.events.filter(({ kind }) => kind === 'no_longer_listed').map(({ on }) => toDay(on));
@@ -134,7 +135,8 @@ function agreementOf(row: AgencyRow['agreements'][number], lists: readonly Day[]
     moaUrl: row.moaUrl,
     addendumUrl: row.addendumUrl,
     firstListedOn: seen[0] ?? null,
-    lastListedOn: last,
+    // A later sight that others report is not one of the lists on file: it stands as an event of its own.
+    lastListedOn: sheetDays.at(-1) ?? last,
     listedNow: last !== null && noLongerListedSince === null,
     noLongerListedSince,
     sources: sheet ? [sheet, ...cited.filter(({ id }) => id !== sheet.id)] : cited,

@@ -147,7 +147,7 @@ export type Agreement = {
   signedOn: Day | null;
   moaUrl: string | null;
   addendumUrl: string | null;
-  /** Days of the first and last of ICE's lists on file that show it. */
+  /** Days of the first and last of ICE's lists that show it: the last of those on file, else the last sight reported. */
   firstListedOn: Day | null;
   lastListedOn: Day | null;
   /** It stands on the newest list on file that covers the state, or was seen on a later one. */

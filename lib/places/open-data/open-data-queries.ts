@@ -162,7 +162,8 @@ export async function findAgreements(tx: Tx, filters: AgreementFilters, at: At):
     const sources = shownSources(row.citations);
     const on = row.events.filter(({ kind }) => kind !== 'no_longer_listed').map((it) => toDay(it.on));
     const off = row.events.filter(({ kind }) => kind === 'no_longer_listed').map((it) => toDay(it.on));
-    const days = [...(seen.get(row.id) ?? []), ...on].sort();
+    const sheetDays = [...(seen.get(row.id) ?? [])].sort();
+    const days = [...sheetDays, ...on].sort();
     const last = days.at(-1) ?? null;
     const noLongerListedSince = goneSince(last, [...(lists.get(row.agency.stateCode) ?? []), ...off]);
     return {
@@ -177,7 +178,7 @@ export async function findAgreements(tx: Tx, filters: AgreementFilters, at: At):
       moaUrl: row.moaUrl,
       addendumUrl: row.addendumUrl,
       firstListedOn: days[0] ?? null,
-      lastListedOn: last,
+      lastListedOn: sheetDays.at(-1) ?? last,
       listedNow: last !== null && noLongerListedSince === null,
       noLongerListedSince,
       asOf: last ?? newestDay(sources),

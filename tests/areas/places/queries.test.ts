@@ -103,6 +103,12 @@ describe('who polices', () => {
     ]);
   });
 
+  it('a list that somebody else saw is not shown as one of those on file', async () => {
+    const own = (await agenciesOf(await place('miami'))).find(({ role }) => role === 'own');
+    // Others saw Miami on a list of September; the newest list on file is of May.
+    expect(own?.agreements).toMatchObject([{ lastListedOn: '2026-05-18', listedNow: true }]);
+  });
+
   it('a county: its sheriff is its own', async () => {
     const agencies = await agenciesOf(await place('monroe-county'));
     expect(agencies.filter(({ role }) => role === 'own').map(({ kind }) => kind)).toContain('sheriff');
