@@ -6,15 +6,20 @@ import type { Viewer } from '../kernel/actor.ts';
 import { db } from './db.ts';
 import { env } from './env.ts';
 import { hasSecureCookies, sessionCookie, viewerOf } from './session.ts';
-import { sendSignInLink } from './sign-in-mail.ts';
+import { languageOfLink, sendSignInLink } from './sign-in-mail.ts';
 
 const LINK_SECONDS = 30 * 60;
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /** Auth.js with a link by mail and sessions in the database. Configured at first use, when the environment is read. */
-export const { handlers, signIn, signOut } = NextAuth(() => ({
+export const { handlers, signIn, signOut } = NextAuth((request) => ({
   adapter: {
     ...PrismaAdapter(db()),
+    // A new account speaks the language in which its link was asked for, until its owner chooses another.
+    createUser: async ({ id: _, ...user }) =>
+      db().user.create({
+        data: { ...user, language: languageOfLink(request?.nextUrl.searchParams ?? new URLSearchParams()) },
+      }),
     // A browser may still hold the cookie of a session that was ended elsewhere: signing in anew must not fail for it.
     deleteSession: async (sessionToken) => {
       await db().session.deleteMany({ where: { sessionToken } });

@@ -13,9 +13,7 @@ import { translator } from './translator.ts';
  */
 export async function sendSignInLink(request: { email: string; url: string; expires: Date }): Promise<void> {
   const callback = new URL(request.url);
-  const target = callback.searchParams.get('callbackUrl') ?? '/';
-  const first = new URL(target, env().appUrl).pathname.split('/')[1];
-  const locale = isLocale(first) ? first : DEFAULT_LOCALE;
+  const locale = languageOfLink(callback.searchParams);
   const link = new URL(pathIn(locale, '/sign-in/confirm'), env().appUrl);
   for (const [name, value] of callback.searchParams) link.searchParams.set(name, value);
 
@@ -26,6 +24,15 @@ export async function sendSignInLink(request: { email: string; url: string; expi
   });
   if (!result.ok) throw new Error(`sign-in mail: ${result.error}`);
   if (!mailLeaves()) process.stdout.write(`Sign-in link for ${request.email}: ${link}\n`);
+}
+
+/** The language of the page that asked for the link: the prefix of the address to which the link leads. */
+export function languageOfLink(parameters: URLSearchParams): Locale {
+  const target = parameters.get('callbackUrl') ?? '/';
+  const first = URL.canParse(target, env().appUrl)
+    ? new URL(target, env().appUrl).pathname.split('/')[1]
+    : '';
+  return isLocale(first) ? first : DEFAULT_LOCALE;
 }
 
 /** Asked for a moment ago by the person who reads it: nothing to unsubscribe from. */

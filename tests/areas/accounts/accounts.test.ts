@@ -5,6 +5,7 @@ import { accountSummary, exportAccount } from '#lib/accounts/queries.ts';
 import { profileSchema, signInSchema } from '#lib/accounts/schema.ts';
 import type { Actor } from '#lib/kernel/actor.ts';
 import { seal } from '#lib/platform/cipher.ts';
+import { languageOfLink } from '#lib/platform/sign-in-mail.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
 
@@ -52,6 +53,15 @@ describe('the account', () => {
       false,
     );
     expect(profileSchema.safeParse({ name: 'Ana', language: 'xx' }).success).toBe(false);
+  });
+
+  it.each([
+    ['http://localhost:3000/es/sign-in?next=%2Fes%2Faccount', 'es'],
+    ['/ht/sign-in', 'ht'],
+    ['http://localhost:3000/sign-in?next=%2Fes', 'en'],
+    ['http://', 'en'],
+  ])('a link to %s speaks %s', (callbackUrl, language) => {
+    expect(languageOfLink(new URLSearchParams({ callbackUrl }))).toBe(language);
   });
 
   it('saves name and language, and the audit row does not repeat the name', async () => {
