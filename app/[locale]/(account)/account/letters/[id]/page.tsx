@@ -74,7 +74,7 @@ export default async function LetterPage({ params }: Props) {
           </a>
         </p>
       )}
-      {!mailLeaves() && (
+      {!mailLeaves() && stand === 'sent' && (
         <Notice>
           <p>{t('local')}</p>
           <p>
@@ -116,7 +116,8 @@ export default async function LetterPage({ params }: Props) {
           ))}
           <p className={styles.kept}>
             {letter.textUntil ? t('kept', { date: date(letter.textUntil) }) : t('keptUntilEnd')}{' '}
-            {tLaw(known ? 'copies' : 'copiesUnknown', { state: nameOfState(stateCode) })}
+            {stand !== 'stopped' &&
+              tLaw(known ? 'copies' : 'copiesUnknown', { state: nameOfState(stateCode) })}
           </p>
           <h3>{t('delete')}</h3>
           {onItsWay && <p>{t('deleteHint')}</p>}
