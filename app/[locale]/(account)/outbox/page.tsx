@@ -36,7 +36,7 @@ export default async function Outbox({ params }: Props) {
               <a href={pathIn(locale, `/outbox/${id}`)}>{subject}</a>
               <br />
               <span className="muted small">
-                {t(`kind.${kindOf(kind)}`)}, {t('to')} {to},{' '}
+                {t(`kind.${kindOf(kind)}`)} · {t('to')}: {to} ·{' '}
                 <time dateTime={createdAt.toISOString()}>
                   {formatInstant(locale, createdAt, 'America/New_York')}
                 </time>
