@@ -40,6 +40,9 @@ export default async function Write(props: Props) {
   const texts = messagesFor(locale);
   const named = { place: writing.place.name };
   const placePage = pathIn(locale, placePath(writing.place));
+  const mailed = writing.addressees.some((it) => it.email);
+  const called = writing.addressees.some((it) => it.otherChannels.some(({ kind }) => kind === 'phone'));
+  const paperFirst = mailed ? null : called ? 'paperFirst' : 'paperOnly';
   if (writing.addressees.length === 0) {
     return (
       <Page locale={locale} path={path}>
@@ -113,7 +116,7 @@ export default async function Write(props: Props) {
           },
         }}
         notice={<RecordNotice locale={locale} stateCode={writing.place.stateCode} />}
-        paperFirst={writing.addressees.some((it) => it.email) ? null : t('paperFirst')}
+        paperFirst={paperFirst && t(paperFirst)}
         texts={texts.letters.write.form}
         headings={{
           ask: t('step.ask'),
