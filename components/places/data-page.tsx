@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Page } from '#components/ui/page.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
-import type { Locale } from '#lib/kernel/locales.ts';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { FactCount, ListUse, SourceUse } from '#lib/places/types.ts';
 
 type Props = {
@@ -51,7 +51,9 @@ export async function DataPage({ locale, counts, sources, lists, fresh, age }: P
           </tbody>
         </table>
       </Scroll>
-      <p>{t('correct')}</p>
+      <p>
+        {t('correct')} <a href={pathIn(locale, '/report')}>{t('report')}</a>
+      </p>
       <h2>{t('lists')}</h2>
       <ul>
         {lists.map(({ id, kind, fileName, asOf, rows, read }) => (
