@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Day } from '#lib/kernel/dates.ts';
-import { formatDay } from '#lib/kernel/format.ts';
+import { capital, formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
 import { isStale } from '#lib/officials/rules.ts';
@@ -94,10 +94,6 @@ export async function statusWords(
 }
 
 type Listing = Extract<Because, { kind: 'listing' }>;
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
-}
 
 /** Each source once, as it was first given. */
 function distinct(sources: readonly ShownSource[]): ShownSource[] {

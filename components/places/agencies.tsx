@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Sources } from '#components/ui/sources.tsx';
-import { formatDay } from '#lib/kernel/format.ts';
+import { capital, formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { areasAround, ownArea } from '#lib/places/area-rules.ts';
 import {
@@ -78,7 +78,7 @@ async function ModelNotes({ locale, agencies }: { locale: Locale; agencies: read
   );
   return held.map((model) => (
     <p key={model} className="small">
-      <strong>{t(`model.${model}`)}</strong>: {t(`modelPlain.${model}`)}
+      <strong>{capital(t(`model.${model}`))}</strong>: {t(`modelPlain.${model}`)}
     </p>
   ));
 }
@@ -121,7 +121,7 @@ export async function AgreementItem({ locale, agreement, explain = true }: Agree
   return (
     <>
       <p className={styles.agreement}>
-        <strong>{t(`model.${agreement.model}`)}</strong>
+        <strong>{capital(t(`model.${agreement.model}`))}</strong>
         {dates.length > 0 && <span className="figures">, {dates.join('; ')}</span>}.{' '}
         {explain && t(`modelPlain.${agreement.model}`)}
       </p>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Page } from '#components/ui/page.tsx';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { Sources } from '#components/ui/sources.tsx';
-import { formatDay, formatNumber } from '#lib/kernel/format.ts';
+import { capital, formatDay, formatNumber } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { areasOf, isState } from '#lib/places/area-rules.ts';
 import type { SeriesPoint } from '#lib/places/country-queries.ts';
@@ -79,7 +79,7 @@ export async function StatePage({ locale, overview, points }: Props) {
                     <th scope="col">{t('state.agencyCount')}</th>
                     {AGREEMENT_MODELS.map((model) => (
                       <th key={model} scope="col">
-                        {t(`model.${model}`)}
+                        {capital(t(`model.${model}`))}
                       </th>
                     ))}
                   </tr>
@@ -110,7 +110,7 @@ export async function StatePage({ locale, overview, points }: Props) {
                 {AGREEMENT_MODELS.map((model) => (
                   <div key={model} className={styles.model}>
                     <dt>
-                      <strong>{t(`model.${model}`)}</strong>:{' '}
+                      <strong>{capital(t(`model.${model}`))}</strong>:{' '}
                       {t('state.rows', { count: overview.byModel[model] })}
                     </dt>
                     <dd>{t(`modelPlain.${model}`)}</dd>

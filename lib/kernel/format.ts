@@ -86,3 +86,8 @@ export function formatShare(locale: Locale, share: number): string {
   });
   return share > 0 && share < 0.005 ? `<${percent.format(0.01)}` : percent.format(share);
 }
+
+/** The words as a line begins with them: "modelo Task Force" becomes "Modelo Task Force". */
+export function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
