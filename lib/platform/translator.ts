@@ -15,3 +15,22 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N): T
   made.set(key, known);
   return known as Translator<N>;
 }
+
+type Values = Record<string, string | number | Date>;
+
+/** The text of a code that was kept with a row, a file or a list, with the values that came with it. */
+export function codedText<N extends Namespace>(
+  locale: Locale,
+  namespace: N,
+  key: Parameters<Translator<N>>[0],
+  values: Values,
+): string {
+  // Of a key that may be one of many, the types would want the values of all of them at once.
+  const t = translator(locale, namespace) as unknown as (key: string, values: Values) => string;
+  return t(key, values);
+}
+
+/** Numbers that are no amounts, such as rows and limits, as plain digits. */
+export function plainDigits(values: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}

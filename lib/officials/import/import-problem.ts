@@ -1,6 +1,6 @@
 import { keptCode, readCode } from '#lib/kernel/kept-code.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { translator } from '#lib/platform/translator.ts';
+import { codedText, plainDigits } from '#lib/platform/translator.ts';
 import type { ImportError } from './types.ts';
 
 /** Why a file of officials cannot be taken, as a code with its values. The sentences stand under `imports.problem`. */
@@ -95,8 +95,7 @@ export function ofMessage(message: string): ImportProblem {
 /** What is wrong, and what to do, after the row and the column: "is not a date such as 2026-11-23". */
 export function importProblemIn(locale: Locale, problem: ImportProblem): string {
   const { code, ...values } = problem;
-  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-  return translator(locale, 'queues')(`officialsFile.problem.${code}`, plain as never);
+  return codedText(locale, 'queues', `officialsFile.problem.${code}`, plainDigits(values));
 }
 
 export function fault(

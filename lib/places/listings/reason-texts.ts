@@ -1,6 +1,6 @@
 import { FORMAT_LOCALE, formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { translator } from '#lib/platform/translator.ts';
+import { codedText } from '#lib/platform/translator.ts';
 import { type GateReason, readReason } from './reason-rules.ts';
 import { readDateProblem, readProblem } from './row-problem-rules.ts';
 import { STATES } from './states.ts';
@@ -23,7 +23,7 @@ export function englishReasons(kept: readonly string[]): string[] {
 /** Why a date is on hold, of what is kept with its row. */
 export function heldDateIn(locale: Locale, held: string): string {
   const { code, ...values } = readDateProblem(held);
-  return translator(locale, 'releases')(`dates.${code}`, values as never);
+  return codedText(locale, 'releases', `dates.${code}`, values);
 }
 
 /** Why a row could not be read, of what is kept with its release. One that was kept as a sentence is in English. */
@@ -33,13 +33,12 @@ export function rowProblemIn(locale: Locale, kept: string): SaidReason {
   if (problem.code === 'implausible' || problem.code === 'unreadable')
     return { text: heldDateIn(locale, kept), lang: locale };
   const { code, ...values } = problem;
-  return { text: translator(locale, 'queues')(`rows.${code}`, values as never), lang: locale };
+  return { text: codedText(locale, 'queues', `rows.${code}`, values), lang: locale };
 }
 
 export function sentence(locale: Locale, reason: GateReason): string {
-  const t = translator(locale, 'releases');
   const { code, ...values } = reason;
-  return t(`reason.${code}`, shown(locale, values) as never);
+  return codedText(locale, 'releases', `reason.${code}`, shown(locale, values));
 }
 
 /** Numbers as plain digits where a row is meant, days and states by name. */

@@ -1,6 +1,6 @@
 import { keptCode, readCode } from '#lib/kernel/kept-code.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { translator } from '#lib/platform/translator.ts';
+import { codedText, plainDigits } from '#lib/platform/translator.ts';
 
 /** Where in a sheet: its row, and the letters of its column. */
 type At = { row: string; column: string };
@@ -79,9 +79,7 @@ export class WorkbookError extends Error {
 
 export function workbookProblemIn(locale: Locale, problem: WorkbookProblem): string {
   const { code, ...values } = problem;
-  // Rows and limits are no amounts of anything: plain digits.
-  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-  return translator(locale, 'sheets')(`workbook.${code}`, plain as never);
+  return codedText(locale, 'sheets', `workbook.${code}`, plainDigits(values));
 }
 
 export function keptWorkbookProblem(problem: WorkbookProblem): string {

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/kernel/locales.ts';
-import { translator } from '#lib/platform/translator.ts';
+import { codedText, plainDigits } from '#lib/platform/translator.ts';
 import { readUntied } from './untied-rules.ts';
 
 /** Why an agency is tied to no place, of what is kept with it. What a person wrote is in English. */
@@ -7,8 +7,7 @@ export function untiedIn(locale: Locale, kept: string): { text: string; lang: Lo
   const untied = readUntied(kept);
   if (!untied) return { text: kept, lang: 'en' };
   const { code, ...values } = untied;
-  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-  return { text: translator(locale, 'queues')(`untied.${code}`, plain as never), lang: locale };
+  return { text: codedText(locale, 'queues', `untied.${code}`, plainDigits(values)), lang: locale };
 }
 
 /** For commands and the open data. */

@@ -81,22 +81,21 @@ async function Form({ locale }: { locale: Locale }) {
     getTranslations({ locale, namespace: 'queues.officialsFile' }),
     reasonTexts(locale),
   ]);
-  // Values are put in by the browser, which has no catalogue: each stands for itself until then.
-  const open = (...names: string[]) => Object.fromEntries(names.map((name) => [name, `{${name}}`]));
+  // Values are put in by the browser, which has no catalogue.
   const texts = {
     ...Object.fromEntries(TEXTS.map((key) => [key, t(key)])),
-    at: t('at', open('row') as never),
-    terms: t('terms', open('added', 'updated', 'unchanged', 'held') as never),
-    addresses: t('addresses', open('added', 'updated', 'unchanged', 'skipped') as never),
-    bodies: t('bodies', open('names') as never),
-    seats: t('seats', open('count') as never),
+    at: t.raw('at'),
+    terms: t.raw('terms'),
+    addresses: t.raw('addresses'),
+    bodies: t.raw('bodies'),
+    seats: t.raw('seats'),
     oneDifference: t('differences', { count: 1 }),
     someDifferences: t('differences', { count: 2 }).replace('2', '{count}'),
   };
   const problems = Object.fromEntries(
-    Object.entries(PROBLEM_VALUES).map(([code, names]) => [
+    Object.keys(PROBLEM_VALUES).map((code) => [
       code,
-      t(`problem.${code as keyof typeof PROBLEM_VALUES}`, open(...names) as never),
+      t.raw(`problem.${code as keyof typeof PROBLEM_VALUES}`),
     ]),
   ) as Record<keyof typeof PROBLEM_VALUES, string>;
   return (
