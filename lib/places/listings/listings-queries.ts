@@ -88,7 +88,7 @@ type CountRow = {
   asOf: Day;
   model: AgreementModel;
   rows: number;
-  agencies: number;
+  /** Agencies of any model. */
   all: number;
 };
 
@@ -112,7 +112,7 @@ async function counts(): Promise<CountRow[]> {
       SELECT * FROM listed UNION ALL SELECT 'us', "asOf", whole, model, agency FROM listed WHERE whole),
     totals AS (SELECT state, "asOf", count(DISTINCT agency)::int AS "all" FROM keyed GROUP BY 1, 2)
     SELECT k.state, k."asOf"::text AS "asOf", k.model::text AS model, count(*)::int AS rows,
-           count(DISTINCT k.agency)::int AS agencies, t."all"
+           t."all"
     FROM keyed k JOIN totals t USING (state, "asOf") GROUP BY 1, 2, 3, t."all" ORDER BY 1, 2, 3`;
 }
 
