@@ -12,6 +12,9 @@ type Props = {
   fact?: FactRef | undefined;
 };
 
+/** So many stand open in the margin of a wide screen: the style sheet counts them too. */
+const BESIDE = 2;
+
 /**
  * The sources of one statement, one tap away, without script. Inside `Noted` they stand beside the statement on a
  * wide screen, short: what has the class `more` is left out there until they are opened.
@@ -26,8 +29,12 @@ export async function Sources({ locale, sources, fact }: Props) {
   );
   if (sources.length === 0) return <p className={styles.sources}>{report}</p>;
   return (
-    <details className={`${styles.sources} ${sources.length < 3 ? styles.few : ''}`}>
-      <summary>{t('many', { count: sources.length })}</summary>
+    <details className={`${styles.sources} ${sources.length > BESIDE ? '' : styles.few}`}>
+      <summary
+        data-more={sources.length > BESIDE ? t('more', { count: sources.length - BESIDE }) : undefined}
+      >
+        <span>{t('many', { count: sources.length })}</span>
+      </summary>
       <ul className="plain">
         {sources.map((source, at) => (
           <li key={`${source.id} ${source.locator ?? ''}`}>
