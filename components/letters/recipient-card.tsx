@@ -3,8 +3,10 @@ import { seatLabel } from '#components/officials/seat-label.ts';
 import { SeatMark } from '#components/officials/seat-mark.tsx';
 import { InEnglish } from '#components/ui/in-english.tsx';
 import { Sources } from '#components/ui/sources.tsx';
+import type { Day } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
+import { isStale } from '#lib/officials/rules.ts';
 import type { ChannelFact, Recipient } from '#lib/officials/types.ts';
 import styles from './recipient-card.module.css';
 
@@ -13,10 +15,12 @@ type Props = {
   recipient: Recipient;
   /** It is on file that this person does not vote on the body. */
   noVote: boolean;
+  /** The day at the place, against which the record of the term may be too old. */
+  today: Day;
 };
 
 /** Who one may write to: mark, office, what is on record, how the office is reached, each with its source. */
-export async function RecipientCard({ locale, recipient, noVote }: Props) {
+export async function RecipientCard({ locale, recipient, noVote, today }: Props) {
   const t = await getTranslations({ locale, namespace: 'letters.write.record' });
   const seat = seatLabel(await getTranslations({ locale, namespace: 'officials.seat' }), recipient.seatLabel);
   const { decidingVote: vote, statement, email, otherChannels } = recipient;
@@ -41,6 +45,7 @@ export async function RecipientCard({ locale, recipient, noVote }: Props) {
           )}
           {', '}
           {t('asOf', { date: formatDay(locale, recipient.asOf) })}
+          {isStale('term', recipient.asOf, today) && <span className={styles.stale}>{t('stale')}</span>}
         </p>
         {noVote && (
           <p>

@@ -33,7 +33,14 @@ export function choosablePeople({ writing, locale, language, campaign, earlier }
     email: addressee.email?.value ?? null,
     phone: addressee.otherChannels.find((channel) => channel.kind === 'phone')?.value ?? null,
     hasPostal: addressee.postalAddress !== null,
-    card: <RecipientCard locale={locale} recipient={addressee} noVote={knownNotToVote(addressee)} />,
+    card: (
+      <RecipientCard
+        locale={locale}
+        recipient={addressee}
+        noVote={knownNotToVote(addressee)}
+        today={writing.today}
+      />
+    ),
     why: whyText(t, locale, addressee),
     templates: templatesFor({ writing, addressee, language, campaign, earlier }),
   }));
