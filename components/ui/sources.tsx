@@ -30,10 +30,11 @@ export async function Sources({ locale, sources, fact }: Props) {
   if (sources.length === 0) return <p className={styles.sources}>{report}</p>;
   return (
     <details className={`${styles.sources} ${sources.length > BESIDE ? '' : styles.few}`}>
-      <summary
-        data-more={sources.length > BESIDE ? t('more', { count: sources.length - BESIDE }) : undefined}
-      >
-        <span>{t('many', { count: sources.length })}</span>
+      <summary>
+        <span className={styles.all}>{t('many', { count: sources.length })}</span>
+        {sources.length > BESIDE && (
+          <span className={styles.rest}>{t('more', { count: sources.length - BESIDE })}</span>
+        )}
       </summary>
       <ul className="plain">
         {sources.map((source, at) => (
