@@ -32,15 +32,16 @@ describe.each(EACH)('the mail $kind in $locale', ({ kind, locale, transactional,
     expect(text).not.toMatch(/\n{3}|(?<!^--)[ \t]\n/m);
   });
 
-  it.skipIf(locale === 'en')('tells which names stay English', async () => {
-    const { html = '' } = await make(locale);
-    const body = html.slice(html.indexOf('<body'));
-    const english = [...body.matchAll(/<span lang="en">([^<]*)<\/span>/g)].map(([, text]) => text);
-    const named = body.replace(/<span lang="en">[^<]*<\/span>|<div data-skip-in-text[\s\S]*?<\/div>/g, '');
-    expect(named).not.toMatch(/City Commission|District \d|Resolution on/);
-    if (kind === 'question') expect(english).toContain('District 1, Pretend City Commission');
-    if (kind === 'notice') expect(english).toContain('Pretend City Commission');
-  });
+  if (locale !== 'en')
+    it('tells which names stay English', async () => {
+      const { html = '' } = await make(locale);
+      const body = html.slice(html.indexOf('<body'));
+      const english = [...body.matchAll(/<span lang="en">([^<]*)<\/span>/g)].map(([, text]) => text);
+      const named = body.replace(/<span lang="en">[^<]*<\/span>|<div data-skip-in-text[\s\S]*?<\/div>/g, '');
+      expect(named).not.toMatch(/City Commission|District \d|Resolution on/);
+      if (kind === 'question') expect(english).toContain('District 1, Pretend City Commission');
+      if (kind === 'notice') expect(english).toContain('Pretend City Commission');
+    });
 
   it('is the same bytes each time', async () => {
     expect(await make(locale)).toEqual(await make(locale));
