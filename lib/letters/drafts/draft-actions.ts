@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import type { Actor } from '#lib/kernel/actor.ts';
 import { type Outcome, ok } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
 import { maySend } from '../policy.ts';
@@ -42,23 +43,17 @@ export const loadVersions = action({
     ok(await queries.draftVersions(actor, placeGeoid)),
 });
 
-/** Removes a draft with its versions. */
-export const deleteDraft = action({
+const removal = {
   name: 'letters.deleteDraft',
-  who: 'signed-in',
+  who: 'signed-in' as const,
   schema: placeSchema,
   limit: { count: 600, seconds: HOUR },
-  policy: (actor) => maySend(actor),
-  run: (actor, { placeGeoid }) => mutations.deleteDraft(actor, placeGeoid),
-});
+  policy: (actor: Actor) => maySend(actor),
+  run: (actor: Actor, { placeGeoid }: { placeGeoid: string }) => mutations.deleteDraft(actor, placeGeoid),
+};
+
+/** Removes a draft with its versions. */
+export const deleteDraft = action(removal);
 
 /** The same from a list, which shows at once that it is gone. */
-export const deleteListedDraft = action({
-  name: 'letters.deleteDraft',
-  who: 'signed-in',
-  schema: placeSchema,
-  limit: { count: 600, seconds: HOUR },
-  policy: (actor) => maySend(actor),
-  run: (actor, { placeGeoid }) => mutations.deleteDraft(actor, placeGeoid),
-  refreshes: true,
-});
+export const deleteListedDraft = action({ ...removal, refreshes: true });

@@ -76,6 +76,7 @@ export async function undoSettledDate(actor: Actor, entryId: string): Promise<Ou
   return alone(async (tx) => {
     const entry = await tx.auditEntry.findUnique({ where: { id: entryId } });
     if (entry?.action !== 'date.settle') return refuse('not_found');
+    // As settleDate wrote it.
     const record = entry.after as unknown as Settled;
     const gone = await tx.settledDate.deleteMany({ where: { id: record.settled } });
     if (gone.count === 0) return refuse('conflict');

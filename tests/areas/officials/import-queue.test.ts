@@ -11,6 +11,7 @@ import { readRoster } from '#lib/officials/import/roster.ts';
 import { recipientsOf } from '#lib/officials/queries.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePerson } from '#tests/support/people.ts';
+import { makeTestville, TESTVILLE } from '#tests/support/testville.ts';
 
 // A made-up city, its people and its publishers; the actions themselves, as a form calls them.
 let looking: Viewer = null;
@@ -18,13 +19,12 @@ vi.mock('#lib/platform/auth.ts', () => ({ currentViewer: async () => looking }))
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
 
 const database = useDatabase({ empty: true });
-const CITY = '1299999';
 const TODAY = '2026-11-20';
 const HEAD = 'place,body,seat,name,start,end,email,publisher,title,url,retrieved,confidence';
 const SURE = 'County,Certificate,https://example.org/certificate,2026-11-20,high';
 const LESSER = 'Testville,Members,https://example.org/members,2026-11-20,medium';
 const row = (seat: string, name: string, start: string, end: string, email: string, source: string) =>
-  `${CITY},Testville Council,${seat},${name},${start},${end},${email},${source}`;
+  `${TESTVILLE},Testville Council,${seat},${name},${start},${end},${email},${source}`;
 const take = (...rows: string[]) =>
   importOfficials(
     'command',
@@ -42,25 +42,14 @@ const termOf = async (name: string) =>
     include: { citations: true, channels: { include: { citations: true } } },
   });
 const people = async () =>
-  (await recipientsOf(CITY, TODAY)).map(({ name, seatLabel, email }) => [
+  (await recipientsOf(TESTVILLE, TODAY)).map(({ name, seatLabel, email }) => [
     seatLabel,
     name,
     email?.value ?? null,
   ]);
 
 beforeAll(async () => {
-  await database.db.place.create({
-    data: {
-      geoid: CITY,
-      kind: 'municipality',
-      name: 'Testville',
-      legalName: 'Testville city',
-      slug: 'testville',
-      stateCode: 'fl',
-      searchKey: 'testville',
-      asOf: fromDay('2026-01-01'),
-    },
-  });
+  await makeTestville(database.db);
   await take(
     row('District 1', 'Hal Example', '2024-11-20', '2028-11-20', 'hal@testville.example', SURE),
     row('District 2', 'Ida Example', '2022-11-20', '', 'ida@testville.example', SURE),
@@ -191,7 +180,7 @@ describe('what a file says otherwise', () => {
       data: {
         id: 'made-up',
         bodyId: seat.bodyId,
-        placeGeoid: CITY,
+        placeGeoid: TESTVILLE,
         on: fromDay('2026-11-12'),
         title: { en: 'x', es: 'x', ht: 'x' },
         effect: 'sign',

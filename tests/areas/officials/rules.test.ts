@@ -8,22 +8,8 @@ import {
   seatRecord,
   whipCount,
 } from '#lib/officials/rules.ts';
-import type { MotionEffect, PositionValue } from '#lib/officials/types.ts';
+import { MOTION_EFFECTS, type MotionEffect, POSITION_VALUES } from '#lib/officials/types.ts';
 import { benchOfFive, body, person, records, said, seat, TODAY, term, vote } from './facts.ts';
-
-const EFFECTS: MotionEffect[] = [
-  'sign',
-  'decline',
-  'keep',
-  'end',
-  'void',
-  'reinstate',
-  'defer',
-  'advice',
-  'review',
-  'other',
-];
-const VALUES: PositionValue[] = ['yes', 'no', 'absent', 'ineligible', 'abstain'];
 
 describe('direction of a vote', () => {
   test.each([
@@ -48,8 +34,8 @@ describe('direction of a vote', () => {
   });
 
   test('only a yes or a no has one, and a procedural motion never does', () => {
-    for (const effect of EFFECTS) {
-      for (const value of VALUES) {
+    for (const effect of MOTION_EFFECTS) {
+      for (const value of POSITION_VALUES) {
         expect(directionOfVote({ effect, value, procedural: true })).toBeNull();
         if (value !== 'yes' && value !== 'no') {
           expect(directionOfVote({ effect, value, procedural: false })).toBeNull();
@@ -59,7 +45,7 @@ describe('direction of a vote', () => {
   });
 
   test('a yes and a no to the same motion never point the same way', () => {
-    for (const effect of EFFECTS) {
+    for (const effect of MOTION_EFFECTS) {
       const [yes, no] = (['yes', 'no'] as const).map((value) =>
         directionOfVote({ effect, value, procedural: false }),
       );
