@@ -117,7 +117,7 @@ function summaryOf(result: Imported, dryRun: boolean): string {
   const state = result.published ? 'published' : gate.ok ? 'not published' : 'held, nothing published';
   const lines = [
     `${result.file}: ${dryRun ? 'dry run, would be ' : ''}${state}${result.known ? ' (on file already, nothing changed)' : ''}`,
-    `  ${result.kind}, as of ${result.asOf}: ${result.rows} rows, ${result.agencies} agencies, ${result.duplicates} duplicates, ${result.repairs.length} repairs, ${result.rejected.filter(({ whole }) => whole).length} rejected, ${result.rejected.filter(({ held }) => held).length} held`,
+    `  ${result.kind}, as of ${result.asOf}: ${result.rows} rows, ${result.agencies} agencies as ICE names them, ${result.duplicates} duplicates, ${result.repairs.length} repairs, ${result.rejected.filter(({ whole }) => whole).length} rejected, ${result.rejected.filter(({ held }) => held).length} held`,
     `  against ${diff.against.join(', ') || 'nothing earlier'}: ${diff.added} added, ${diff.removed} removed, ${diff.changed} changed, ${diff.renamed} renamed (before renames ${diff.beforeRenames.added} added, ${diff.beforeRenames.removed} removed)`,
     ...gate.reasons.map((reason) => `  ${result.published ? 'published in spite of' : 'held'}: ${reason}`),
     ...result.rejected

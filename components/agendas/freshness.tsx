@@ -96,7 +96,7 @@ export async function Freshness({
         </Scroll>
       )}
       <h3>{t('held')}</h3>
-      {held.length === 0 && <p>{t('heldNone')}</p>}
+      {held.length === 0 && <p className="muted">{t('heldNone')}</p>}
       <ul>
         {held.map(({ id, kind, fileName, asOf, rows, reasons }) => (
           <li key={id}>
