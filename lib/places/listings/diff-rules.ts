@@ -12,8 +12,6 @@ export type Entry = {
   signedOn: Day | null;
   moaUrl: string | null;
   addendumUrl: string | null;
-  /** One object for rows that are known to say the same. */
-  same?: object | undefined;
 };
 
 export type Renamed = { stateCode: string; from: string; to: string; model: AgreementModel };
@@ -65,9 +63,16 @@ export function amongAgreements(rows: readonly Keyed[], names: Names): (row: Key
 /**
  * What is otherwise in the later sheet. Rows are one agreement when their names lead to one agency, by spelling or by
  * what is on file, and their model is the same; a corrected date is a change.
+ *
+ * @param unchanged rows that are known to stand word for word in both sheets, and are left out of both
  */
-export function diffOf(before: readonly Entry[], after: readonly Entry[], names: Names): Diff {
-  const differing = differingRows(before, after, names);
+export function diffOf(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  names: Names,
+  unchanged: readonly Entry[] = [],
+): Diff {
+  const differing = differingRows(before, after, names, unchanged);
   const [earlier, later] = [byKey(differing.before, names), byKey(differing.after, names)];
   const diff: Diff = {
     added: [],
@@ -76,8 +81,8 @@ export function diffOf(before: readonly Entry[], after: readonly Entry[], names:
     renamed: [],
     proposals: [],
     beforeRenames: plainDiff(differing.before, differing.after),
-    compared: before.length,
-    emptiedStates: emptied(before, after),
+    compared: before.length + unchanged.length,
+    emptiedStates: emptied(before, [after, unchanged]),
   };
   for (const [key, rows] of later) if (!earlier.has(key)) diff.added.push(...rows);
   for (const [key, rows] of earlier) {
@@ -93,23 +98,16 @@ export function diffOf(before: readonly Entry[], after: readonly Entry[], names:
  * Both sheets without the rows that stand word for word in the other one and share their agreement with no row that
  * differs. That is nearly all of a day's sheet, and telling it needs no spelling to be looked into.
  */
-function differingRows(before: readonly Entry[], after: readonly Entry[], names: Names) {
+function differingRows(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  names: Names,
+  unchanged: readonly Entry[],
+) {
   const twins = new Map<Entry, Entry>();
   const taken = new Set<Entry>();
-  const known = new Map<object, Entry>();
-  for (const row of before) if (row.same) known.set(row.same, row);
+  const earlier = Map.groupBy(before, ({ agencyName }) => agencyName);
   for (const row of after) {
-    const twin = row.same && known.get(row.same);
-    if (!twin || taken.has(twin)) continue;
-    twins.set(row, twin);
-    taken.add(twin);
-  }
-  const earlier = Map.groupBy(
-    before.filter((row) => !taken.has(row)),
-    ({ agencyName }) => agencyName,
-  );
-  for (const row of after) {
-    if (twins.has(row)) continue;
     const twin = earlier.get(row.agencyName)?.find((other) => sameRow(other, row) && !taken.has(other));
     if (!twin) continue;
     twins.set(row, twin);
@@ -122,9 +120,10 @@ function differingRows(before: readonly Entry[], after: readonly Entry[], names:
     twins.delete(row);
     taken.delete(twin);
   }
+  const concerned = unchanged.filter(differs);
   return {
-    before: before.filter((row) => !taken.has(row)),
-    after: after.filter((row) => !twins.has(row)),
+    before: [...before.filter((row) => !taken.has(row)), ...concerned],
+    after: [...after.filter((row) => !twins.has(row)), ...concerned],
   };
 }
 
@@ -176,8 +175,8 @@ function compareOne(rows: Entry[], now: Entry[], diff: Diff): void {
   }
 }
 
-function emptied(before: readonly Entry[], after: readonly Entry[]) {
-  const left = new Set(after.map((row) => row.stateCode));
+function emptied(before: readonly Entry[], after: readonly (readonly Entry[])[]) {
+  const left = new Set(after.flatMap((rows) => rows.map(({ stateCode }) => stateCode)));
   const gone = new Map<string, number>();
   for (const { stateCode } of before) {
     if (!left.has(stateCode)) gone.set(stateCode, (gone.get(stateCode) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Actor, hasRole } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { type Day, dayIn } from '#lib/kernel/dates.ts';
@@ -7,6 +8,7 @@ import { db, type Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { ownReasons } from './gate-rules.ts';
 import { History, type Replayed, replay, type Verdict } from './listings-replay-mutations.ts';
+import { type Passage, passagesOf } from './passages.ts';
 import { keptReason } from './reason-rules.ts';
 import { englishReasons, rowProblemIn } from './reason-texts.ts';
 import { type DiffReport, diffReport, type SheetReport } from './report.ts';
@@ -79,30 +81,37 @@ async function file(tx: Tx, reading: Reading, options: ImportOptions): Promise<I
   const day = `${kind}-${asOf}-${reading.sha256.slice(0, 8)}`;
   const decidedBy = forced ? nameOf(options.actor) : null;
   const fresh = { id: day, kind, asOf, sourceId: `ice-${day}`, decidedBy };
-  const known = await addRelease(tx, fresh, reading, own, { readOn: today, url: options.url ?? null });
-  if (!known) return judgeNew(tx, fresh, reading, own, options);
+  const [known, passages] = await Promise.all([
+    addRelease(tx, fresh, reading, own, { readOn: today, url: options.url ?? null }),
+    // Once the statement is on its way, the database has the file to keep.
+    setImmediate().then(() => passagesOf(reading.listings)),
+  ]);
+  if (!known) return judgeNew(tx, { release: fresh, reading, passages, own, options });
   const partial = known.state === 'accepted' && known.scope.length < ALL_STATES.length;
   if (!partial) return again(tx, known, reading, own, options);
   const widened = { ...known, kind, decidedBy: known.decidedBy ?? decidedBy };
   await widenRelease(tx, widened, reading, own);
-  return judgeNew(tx, widened, reading, own, options);
+  return judgeNew(tx, { release: widened, reading, passages, own, options });
 }
 
+/** A sheet of which the release is on file and the rows are not. */
+type NewSheet = {
+  release: Filed;
+  reading: Reading;
+  passages: Passage[];
+  own: string[];
+  options: ImportOptions;
+};
+
 /** Judges the release whose rows are not written yet, and writes them. */
-async function judgeNew(
-  tx: Tx,
-  release: Filed,
-  reading: Reading,
-  own: string[],
-  options: ImportOptions,
-): Promise<Imported> {
+async function judgeNew(tx: Tx, { release, reading, passages, own, options }: NewSheet): Promise<Imported> {
   const history = await History.load(tx, release.kind);
   const at = history.releases.findIndex(({ id }) => id === release.id);
   const stored = history.releases[at];
   if (!stored) throw new Error(`release ${release.id} was not written`);
   stored.published = false;
   stored.state = release.decidedBy === null ? 'held' : 'accepted';
-  history.remember(release.id, reading.listings);
+  history.remember(release.id, passages);
   const report = reportOf(reading, own);
   const replayed = await replay(tx, history, startOf(history, at), release.id, report);
   await history.write(release.id, new Map());

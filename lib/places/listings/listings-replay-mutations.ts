@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { PUBLISH_CHANNEL, tags } from '#lib/platform/publish.ts';
 import { agreementIdOf } from '../ids.ts';
-import { agreementKey, amongAgreements, type Diff, diffOf } from './diff-rules.ts';
+import { agreementKey, amongAgreements, type Diff, diffOf, type Entry } from './diff-rules.ts';
 import { departureReasons } from './gate-rules.ts';
 import {
   linkRest,
@@ -13,18 +13,19 @@ import {
   writeListings,
 } from './listings-publish-mutations.ts';
 import {
-  entryOf,
+  entriesIn,
+  entriesWhere,
   loadAgencies,
   readAgreements,
   type StoredEntry,
   type StoredPassage,
   type StoredRelease,
-  storedEntries,
   storedHistory,
+  storedPassages,
 } from './listings-store-queries.ts';
 import type { Names } from './names-rules.ts';
-import { type Passage, passagesOf } from './passages.ts';
-import type { ListedRow, SheetKind } from './types.ts';
+import type { Passage } from './passages.ts';
+import type { SheetKind } from './types.ts';
 
 export type Verdict = {
   release: StoredRelease;
@@ -59,7 +60,7 @@ export class History {
   /** Releases whose rows are tied to agreements in the database. */
   readonly #linked: Set<string>;
   #unwritten: Unwritten | null = null;
-  readonly #entries = new Map<string, StoredEntry[]>();
+  readonly #passages = new Map<string, StoredPassage[]>();
 
   private constructor(
     tx: Tx,
@@ -79,20 +80,18 @@ export class History {
   }
 
   /** Gives the rows of the release that is not in the database yet; they are written when it is judged. */
-  remember(releaseId: string, rows: ListedRow[]): void {
-    const passages = passagesOf(rows).map((passage) => ({ ...passage, id: null as number | null }));
+  remember(releaseId: string, rows: readonly Passage[]): void {
+    const passages = rows.map((passage) => ({
+      ...passage,
+      id: null as number | null,
+      shift: 0,
+      read: true,
+      entries: null,
+    }));
     const byDigest = new Map(passages.map((passage) => [passage.digest, passage]));
     this.#unwritten = { releaseId, passages, byDigest };
     this.#linked.delete(releaseId);
-    this.#entries.set(
-      releaseId,
-      passages.flatMap((passage) =>
-        passage.rows.map((row) => ({
-          ...entryOf(row, { rowNumber: row.rowNumber, passage, agreementId: null }),
-          same: row,
-        })),
-      ),
-    );
+    this.#passages.set(releaseId, passages);
   }
 
   /**
@@ -104,11 +103,13 @@ export class History {
     const ids = new Map<string | null, number | null>();
     for (const other of others) {
       if (!this.#linked.has(other)) continue;
-      for (const { digest, id } of passagesIn(await this.entriesOf(other))) ids.set(digest, id);
+      for (const { digest, id } of await this.passagesOf(other)) ids.set(digest, id);
     }
-    for (const passage of this.#unwritten.passages) passage.id = ids.get(passage.digest) ?? null;
-    for (const entry of await this.entriesOf(releaseId)) {
-      if (entry.passage.id !== null) entry.agreementId = undefined;
+    for (const passage of this.#unwritten.passages) {
+      passage.id = ids.get(passage.digest) ?? null;
+      if (passage.id === null) continue;
+      passage.read = false;
+      passage.entries = null;
     }
   }
 
@@ -122,8 +123,10 @@ export class History {
 
   /** Writes a release's rows, or ties those that are written. */
   async write(releaseId: string, links: Map<number, string>): Promise<void> {
-    for (const entry of this.#entries.get(releaseId) ?? []) {
-      if (entry.agreementId === null) entry.agreementId = links.get(entry.rowNumber) ?? null;
+    for (const { entries } of this.#passages.get(releaseId) ?? []) {
+      for (const entry of entries ?? []) {
+        if (entry.agreementId === null) entry.agreementId = links.get(entry.rowNumber) ?? null;
+      }
     }
     if (this.#unwritten?.releaseId === releaseId) {
       const { passages } = this.#unwritten;
@@ -140,55 +143,58 @@ export class History {
   /** They are tied to none, in passages of their own. */
   forgetLinks(releaseId: string): void {
     this.#linked.delete(releaseId);
-    this.#entries.delete(releaseId);
+    this.#passages.delete(releaseId);
   }
 
   scopeOf(releaseId: string): string[] {
     return this.releases.find(({ id }) => id === releaseId)?.scope ?? [];
   }
 
-  async entriesOf(releaseId: string): Promise<StoredEntry[]> {
-    let entries = this.#entries.get(releaseId);
-    if (!entries) {
+  async passagesOf(releaseId: string): Promise<StoredPassage[]> {
+    let passages = this.#passages.get(releaseId);
+    if (!passages) {
       const known = this.#linked.has(releaseId) ? this.#unwritten?.byDigest : undefined;
-      entries = await storedEntries(this.#tx, releaseId, known);
-      this.#entries.set(releaseId, entries);
+      passages = await storedPassages(this.#tx, releaseId, known);
+      this.#passages.set(releaseId, passages);
     }
-    return entries;
+    return passages;
   }
 
-  /** The accepted rows that stand nearest before (or after) a release, state by state. */
+  /** The accepted releases that stand nearest before (or after) a release, with the states of which each speaks. */
   async #neighbours(at: number, step: -1 | 1, wanted: (release: StoredRelease) => boolean) {
     const own = this.releases[at];
     const missing = new Set(own?.scope ?? []);
-    const used: StoredRelease[] = [];
-    const entries: StoredEntry[] = [];
-    const states = new Set<string>();
+    const sheets: Sheet[] = [];
     for (let i = at + step; missing.size > 0 && i >= 0 && i < this.releases.length; i += step) {
       const release = this.releases[i];
       if (!release || !wanted(release)) continue;
-      const covered = release.scope.filter((state) => missing.has(state));
-      if (covered.length === 0) continue;
-      used.push(release);
-      const chosen = new Set(covered);
-      entries.push(...(await this.entriesOf(release.id)).filter(({ stateCode }) => chosen.has(stateCode)));
-      for (const state of covered) {
-        missing.delete(state);
-        states.add(state);
-      }
+      const states = new Set(release.scope.filter((state) => missing.has(state)));
+      if (states.size === 0) continue;
+      sheets.push({ release, states, passages: await this.passagesOf(release.id) });
+      for (const state of states) missing.delete(state);
     }
-    return { used, entries, states };
+    return sheets;
   }
 
   async judge(at: number): Promise<Verdict> {
     const release = this.releases[at];
     if (!release) throw new RangeError(`no release ${at}`);
     const before = await this.#neighbours(at, -1, ({ state }) => state === 'accepted');
-    const against = before.used.map(({ id }) => id);
-    const [last] = before.used;
+    const against = before.map(({ release: { id } }) => id);
+    const [last] = before;
     if (!last) return this.#verdict(release, null, against, release.ownReasons);
-    const after = (await this.entriesOf(release.id)).filter(({ stateCode }) => before.states.has(stateCode));
-    const diff = diffOf(before.entries, after, this.names);
+    const passages = await this.passagesOf(release.id);
+    const own = { release, states: new Set(before.flatMap(({ states }) => [...states])), passages };
+    // Of several sheets each has a word on its own states alone, and a passage may have rows of many.
+    const shared = before.length === 1 ? digestsOf(last.passages) : new Set<string | null>();
+    const common = digestsOf(passages.filter(({ digest }) => shared.has(digest)));
+    const isCommon = ({ digest }: StoredPassage) => common.has(digest);
+    const diff = diffOf(
+      before.flatMap((sheet) => rowsOf(sheet, (passage) => !isCommon(passage))),
+      rowsOf(own, (passage) => !isCommon(passage)),
+      this.names,
+      rowsOf(own, isCommon),
+    );
     const left = await this.#unexplained(at, diff);
     const reasons = departureReasons({
       diff,
@@ -196,7 +202,7 @@ export class History {
       emptiedStates: diff.emptiedStates.filter(({ stateCode }) =>
         left.some((row) => row.stateCode === stateCode),
       ),
-      from: last.asOf,
+      from: last.release.asOf,
       to: release.asOf,
       rejected: release.rejected,
       keyOf: (stateCode, name) => this.names.keyOf(stateCode, name),
@@ -217,9 +223,12 @@ export class History {
       1,
       ({ state, decidedBy }) => state === 'accepted' && decidedBy !== null,
     );
-    const shown = new Set(later.entries.map((row) => agreementKey(this.names, row)));
+    const shown = new Set(
+      later.flatMap((sheet) => rowsOf(sheet).map((row) => agreementKey(this.names, row))),
+    );
+    const states = new Set(later.flatMap((sheet) => [...sheet.states]));
     const left = diff.removed.filter(
-      (row) => !later.states.has(row.stateCode) || shown.has(agreementKey(this.names, row)),
+      (row) => !states.has(row.stateCode) || shown.has(agreementKey(this.names, row)),
     );
     return this.kind === 'pending' ? this.#unsigned(left) : left;
   }
@@ -241,6 +250,16 @@ export class History {
     const ids = new Set(signed.map(({ agreementId }) => agreementId));
     return rows.filter((row) => !ids.has(idOf(row)));
   }
+}
+
+/** A release beside which another is judged, and the states of which it speaks there. */
+type Sheet = { release: StoredRelease; states: ReadonlySet<string>; passages: readonly StoredPassage[] };
+
+/** Its rows of those states, in the passages that are wanted. */
+function rowsOf({ states, passages }: Sheet, wanted: (passage: StoredPassage) => boolean = () => true) {
+  return passages.flatMap((passage) =>
+    wanted(passage) ? passage.rows.filter(({ stateCode }) => states.has(stateCode)) : [],
+  );
 }
 
 /** What a replay changed: releases that became part of the history, or left it. */
@@ -341,9 +360,13 @@ async function link(tx: Tx, history: History, id: string, verdicts: readonly Ver
   const verdict = verdicts.find((candidate) => candidate.release.id === id);
   const against = verdict?.against ?? [];
   await history.share(id, against);
-  const entries = await history.entriesOf(id);
-  const links = await linksOf(history, entries, against);
-  const rest = entries.filter(({ rowNumber, agreementId }) => agreementId === null && !links.has(rowNumber));
+  const passages = await history.passagesOf(id);
+  const open = passages
+    .filter(({ read }) => read)
+    .flatMap(entriesIn)
+    .filter(({ agreementId }) => agreementId === null);
+  const links = await linksOf(history, open, against);
+  const rest = open.filter(({ rowNumber }) => !links.has(rowNumber));
   const fresh =
     rest.length > 0
       ? await linkRest(tx, release, rest, await loadAgencies(tx, history.names, rest), links)
@@ -355,22 +378,22 @@ async function link(tx: Tx, history: History, id: string, verdicts: readonly Ver
   // What an agreement that is new says was written with it.
   const touched = async (rows: readonly StoredEntry[]) =>
     [...(await history.agreementsOf(rows))].filter((agreementId) => !fresh.has(agreementId));
-  if (!newest || !diff) return touched(entries);
+  if (!newest || !diff) return touched(passages.flatMap(entriesIn));
   // Beside the sheet before, all that is not in the diff says what is on file already.
   const names = history.names;
   const rows = [...diff.added, ...diff.changed, ...diff.renamed.map(renamedRow)];
   const differs = amongAgreements(rows, names);
   const compared = new Set(against.flatMap((other) => history.scopeOf(other)));
-  return touched(entries.filter((entry) => differs(entry) || !compared.has(entry.stateCode)));
+  return touched(entriesWhere(passages, (row) => differs(row) || !compared.has(row.stateCode)));
 }
 
 /** The agreements of rows that stand in no passage on file, as far as the releases before know them. */
-async function linksOf(history: History, entries: readonly StoredEntry[], against: readonly string[]) {
-  const open = entries.filter(({ agreementId }) => agreementId === null);
-  const named = new Set(open.map(({ agencyName }) => agencyName));
+async function linksOf(history: History, open: readonly StoredEntry[], against: readonly string[]) {
+  const wordsOf = ({ stateCode, agencyName, model }: Entry) => `${stateCode}/${model}/${agencyName}`;
+  const wanted = new Set(open.map(wordsOf));
   const neighbours: StoredEntry[][] = [];
   for (const other of against) {
-    const namesakes = (await history.entriesOf(other)).filter(({ agencyName }) => named.has(agencyName));
+    const namesakes = entriesWhere(await history.passagesOf(other), (row) => wanted.has(wordsOf(row)));
     await history.agreementsOf(namesakes);
     neighbours.push(namesakes);
   }
@@ -388,7 +411,7 @@ async function around(history: History, ids: readonly string[]): Promise<string[
   for (const [at, release] of accepted.entries()) {
     const next = accepted[at + 1];
     if (!next || !(ids.includes(release.id) || ids.includes(next.id))) continue;
-    const [before, after] = [await history.entriesOf(release.id), await history.entriesOf(next.id)];
+    const [before, after] = [await history.passagesOf(release.id), await history.passagesOf(next.id)];
     const [earlier, later] = [
       await history.agreementsOf(unlike(before, after)),
       await history.agreementsOf(unlike(after, before)),
@@ -399,16 +422,16 @@ async function around(history: History, ids: readonly string[]): Promise<string[
   return [...differing];
 }
 
-function passagesIn(entries: readonly StoredEntry[]): Set<StoredPassage> {
-  const passages = new Set<StoredPassage>();
-  for (const { passage } of entries) passages.add(passage);
-  return passages;
+function digestsOf(passages: readonly StoredPassage[]): Set<string | null> {
+  const digests = new Set(passages.map(({ digest }) => digest));
+  digests.delete(null);
+  return digests;
 }
 
-/** The rows in passages that the other rows have not word for word. */
-function unlike(rows: readonly StoredEntry[], others: readonly StoredEntry[]): StoredEntry[] {
-  const known = new Set([...passagesIn(others)].map(({ digest }) => digest));
-  return rows.filter(({ passage }) => passage.digest === null || !known.has(passage.digest));
+/** The rows in passages that the other sheet has not word for word. */
+function unlike(passages: readonly StoredPassage[], others: readonly StoredPassage[]): StoredEntry[] {
+  const known = digestsOf(others);
+  return passages.filter(({ digest }) => !known.has(digest)).flatMap(entriesIn);
 }
 
 /** The pages about the data, of the states whose newest list is another one now, and of the places whose agreements came or went. */

@@ -28,16 +28,25 @@ export type StoredRelease = {
   rejected: Rejected[];
 };
 
-/** A passage where it stands in a release. */
+/** Rows that stand one after the other in a release, as they are judged and published. */
 export type StoredPassage = {
   rowNumber: number;
-  /** Null while it is not written, or stands in a sheet filed before there were passages. */
+  /** Null while it stands in a sheet filed before there were passages. */
   digest: string | null;
   /** Null while it is not written. */
   id: number | null;
+  rows: readonly StoredRow[];
+  /** What the numbers of `rows` lack: they may be those of another sheet, which says the same. */
+  shift: number;
+  /** Which agreements its rows mean is known, be it none. */
+  read: boolean;
+  /** The same rows, made when one of them is asked for (entriesIn). */
+  entries: StoredEntry[] | null;
 };
 
-/** A row of a release as it is judged and published. */
+type StoredRow = Entry & { rowNumber: number; agreementId?: string | null };
+
+/** A row of a release, by itself. */
 export type StoredEntry = Entry & {
   rowNumber: number;
   passage: StoredPassage;
@@ -89,11 +98,11 @@ export async function storedHistory(tx: Tx, kind: SheetKind): Promise<StoredHist
  *
  * @param known passages of a sheet that is being filed, by digest: what stands in it word for word is not read again
  */
-export async function storedEntries(
+export async function storedPassages(
   tx: Tx,
   releaseId: string,
   known: ReadonlyMap<string, Passage> = new Map(),
-): Promise<StoredEntry[]> {
+): Promise<StoredPassage[]> {
   // One text for all rows: thousands of small values take the client longer to take over than the database to find.
   const [all] = await tx.$queryRaw<{ passages: string | null; rows: string | null }[]>`
     WITH passages AS MATERIALIZED (
@@ -106,34 +115,23 @@ export async function storedEntries(
          coalesce(t."moaUrl", ''), coalesce(t."addendumUrl", '')), chr(29) ORDER BY p."rowNumber", t.line)
        FROM passages p JOIN "ListingText" t USING ("passageId") WHERE NOT p.known) AS rows`;
   const read = Map.groupBy(all?.rows?.split(OUTERMOST).map(readText) ?? [], ({ first }) => first);
-  return (all?.passages?.split(OUTERMOST) ?? []).flatMap((packed): StoredEntry[] => {
+  return (all?.passages?.split(OUTERMOST) ?? []).map((packed): StoredPassage => {
     const [number, id, digest = null] = packed.split(BETWEEN_VALUES);
-    const passage = { rowNumber: Number(number), digest, id: Number(id) };
+    const rowNumber = Number(number);
+    const passage = { rowNumber, digest, id: Number(id), entries: null };
     const same = digest === null ? undefined : known.get(digest);
-    if (!same)
-      return (read.get(passage.rowNumber) ?? []).map(({ first, line, entry }) =>
-        entryOf(entry, { rowNumber: first + line, passage, agreementId: entry.agreementId }),
-      );
-    return same.rows.map((row) => ({
-      ...entryOf(row, {
-        rowNumber: passage.rowNumber + row.rowNumber - same.rowNumber,
-        passage,
-        agreementId: undefined,
-      }),
-      same: row,
-    }));
+    if (same) return { ...passage, rows: same.rows, shift: rowNumber - same.rowNumber, read: false };
+    return { ...passage, rows: (read.get(rowNumber) ?? []).map(({ row }) => row), shift: 0, read: true };
   });
 }
 
-type Said = Entry & { agreementId: string | null };
-
-function readText(packed: string): { first: number; line: number; entry: Said } {
+function readText(packed: string): { first: number; row: StoredRow } {
   const [first, line, agreement, state = '', name = '', type, county, model, signed, moa, addendum] =
     packed.split(BETWEEN_VALUES);
   return {
     first: Number(first),
-    line: Number(line),
-    entry: {
+    row: {
+      rowNumber: Number(first) + Number(line),
       agreementId: agreement || null,
       stateCode: state,
       agencyName: name,
@@ -147,26 +145,23 @@ function readText(packed: string): { first: number; line: number; entry: Said } 
   };
 }
 
-/** A row that says what `said` says. */
-export function entryOf(
-  said: Entry,
-  { rowNumber, passage, agreementId }: Pick<StoredEntry, 'rowNumber' | 'passage' | 'agreementId'>,
-): StoredEntry {
-  const { stateCode, agencyName, agencyType, countyName, model, signedOn, moaUrl, addendumUrl, same } = said;
-  return {
-    rowNumber,
+/** The rows of a passage, one by one. */
+export function entriesIn(passage: StoredPassage): StoredEntry[] {
+  passage.entries ??= passage.rows.map((row) => ({
+    ...row,
+    rowNumber: row.rowNumber + passage.shift,
     passage,
-    agreementId,
-    stateCode,
-    agencyName,
-    agencyType,
-    countyName,
-    model,
-    signedOn,
-    moaUrl,
-    addendumUrl,
-    same,
-  };
+    agreementId: passage.read ? (row.agreementId ?? null) : undefined,
+  }));
+  return passage.entries;
+}
+
+/** Those rows of these passages of which it is true. */
+export function entriesWhere(
+  passages: readonly StoredPassage[],
+  wanted: (row: Entry) => boolean,
+): StoredEntry[] {
+  return passages.flatMap((passage) => (passage.rows.some(wanted) ? entriesIn(passage).filter(wanted) : []));
 }
 
 /** Reads the agreements of the rows of which they are not read yet. */

@@ -2,7 +2,7 @@ import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import type { AgreementModel } from '../types.ts';
 import { diffOf, type Entry, type Likely, proposalsOf } from './diff-rules.ts';
-import { loadNames, storedEntries } from './listings-store-queries.ts';
+import { loadNames, storedPassages } from './listings-store-queries.ts';
 import type { Names } from './names-rules.ts';
 import { readReason } from './reason-rules.ts';
 import type { SheetKind } from './types.ts';
@@ -124,10 +124,14 @@ async function heldSteps(tx: Tx, names: Names): Promise<Found[]> {
     if (!codes.every((code) => code === 'many_gone' || code === 'state_emptied' || code === 'row_hides'))
       continue;
     const before = await earlier(tx, comparedWith, scope);
-    const { removed, added } = diffOf(before, await storedEntries(tx, id), names);
+    const { removed, added } = diffOf(before, await rowsOf(tx, id), names);
     found.push({ release: { id, kind, asOf: toDay(asOf), fileName, held: true }, removed, added });
   }
   return found;
+}
+
+async function rowsOf(tx: Tx, releaseId: string): Promise<Entry[]> {
+  return (await storedPassages(tx, releaseId)).flatMap(({ rows }) => rows);
 }
 
 /** Of each state the rows of the first of these releases that covers it. */
@@ -137,7 +141,7 @@ async function earlier(tx: Tx, ids: readonly string[], scope: readonly string[])
   for (const id of ids) {
     const release = await tx.release.findUnique({ where: { id }, select: { scope: true } });
     const covered = new Set(release?.scope.filter((state) => open.has(state)) ?? []);
-    entries.push(...(await storedEntries(tx, id)).filter(({ stateCode }) => covered.has(stateCode)));
+    entries.push(...(await rowsOf(tx, id)).filter(({ stateCode }) => covered.has(stateCode)));
     for (const state of covered) open.delete(state);
   }
   return entries;
