@@ -51,13 +51,17 @@ type Keyed = Pick<Entry, 'stateCode' | 'agencyName' | 'model'>;
 
 /** Tells whether a row is of the same agreement as one of these. */
 export function amongAgreements(rows: readonly Keyed[], names: Names): (row: Keyed) => boolean {
-  const keys = new Set(rows.map((row) => agreementKey(names, row)));
   // Most rows are of another state or model, and their names need not be looked into.
-  const models = new Map<string, Set<AgreementModel>>();
-  for (const { stateCode, model } of rows) {
-    models.set(stateCode, (models.get(stateCode) ?? new Set<AgreementModel>()).add(model));
+  const keys = new Map<string, Map<AgreementModel, Set<string>>>();
+  for (const { stateCode, agencyName, model } of rows) {
+    const models = keys.get(stateCode) ?? new Map<AgreementModel, Set<string>>();
+    keys.set(
+      stateCode,
+      models.set(model, (models.get(model) ?? new Set()).add(names.keyOf(stateCode, agencyName))),
+    );
   }
-  return (row) => models.get(row.stateCode)?.has(row.model) === true && keys.has(agreementKey(names, row));
+  return ({ stateCode, agencyName, model }) =>
+    keys.get(stateCode)?.get(model)?.has(names.keyOf(stateCode, agencyName)) === true;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fromDay } from '#lib/kernel/dates.ts';
-import type { Tx } from '#lib/platform/db.ts';
+import { type Sql, sql, type Tx } from '#lib/platform/db.ts';
 import { agreementIdOf } from '../ids.ts';
 import { agenciesOfRows } from './listings-agency-queries.ts';
 import type { Agencies, StoredEntry, StoredRelease } from './listings-store-queries.ts';
@@ -31,17 +31,28 @@ export function linksFrom(
   return links;
 }
 
+/** Agencies and agreements that are not on file yet, packed (columnsOf), and the source that says so. */
+export type NewFacts = {
+  sourceId: string;
+  agencies: string;
+  agreements: string;
+  /** Agreements that come with a date: they say at once what their rows say. */
+  dated: ReadonlySet<string>;
+};
+
+const NOTHING_NEW: NewFacts = { sourceId: '', agencies: '', agreements: '', dated: new Set() };
+
 /**
- * Ties rows whose agreement no neighbouring sheet knows, with agencies and agreements that are new, and adds them to
- * `links`. Answers the agreements that were added with a date; they say at once what their rows say.
+ * Ties rows whose agreement no neighbouring sheet knows: adds them to `links`, and answers what must be added to the
+ * facts with them.
  */
-export async function linkRest(
+export async function factsOf(
   tx: Tx,
-  release: StoredRelease,
+  { sourceId }: StoredRelease,
   rest: readonly StoredEntry[],
   agencies: Agencies,
   links: Map<number, string>,
-): Promise<Set<string>> {
+): Promise<NewFacts> {
   const { agencyOf, added } = await agenciesOfRows(tx, agencies, rest);
   // Of several rows of one agreement the one signed first speaks, as in refreshFacts.
   const speaking = new Map<string, { entry: StoredEntry; agencyId: string }>();
@@ -73,8 +84,14 @@ export async function linkRest(
     ({ countyGeoid }) => countyGeoid,
     ({ unmatched }) => unmatched,
   ]);
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH given AS (
+  const dated = new Set<string>();
+  for (const [id, { entry }] of speaking) if (entry.signedOn) dated.add(id);
+  return { sourceId, agencies: newAgencies, agreements, dated };
+}
+
+/** The parts of a statement that add them; "added" names the agreements that were not on file. */
+function adding({ sourceId, agencies, agreements }: NewFacts): Sql {
+  return sql`given AS (
       SELECT id, "agencyId", model, "signedOn"::date, "moaUrl", "addendumUrl", "rowNumber"
       FROM string_to_array(${agreements}, chr(29)) AS k, unnest(
         string_to_array(k[1], chr(31), ''), string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
@@ -83,7 +100,7 @@ export async function linkRest(
     agencies AS (
       INSERT INTO "Agency" (id, "stateCode", name, kind, "placeGeoid", "countyGeoid", unmatched)
       SELECT id, "stateCode", name, kind::"AgencyKind", "placeGeoid", "countyGeoid", unmatched
-      FROM string_to_array(${newAgencies}, chr(29)) AS k, unnest(
+      FROM string_to_array(${agencies}, chr(29)) AS k, unnest(
         string_to_array(k[1], chr(31), ''), string_to_array(k[2], chr(31), ''), string_to_array(k[3], chr(31), ''),
         string_to_array(k[4], chr(31), ''), string_to_array(k[5], chr(31), ''), string_to_array(k[6], chr(31), ''),
         string_to_array(k[7], chr(31), '')) AS x(id, "stateCode", name, kind, "placeGeoid", "countyGeoid", unmatched)),
@@ -93,23 +110,21 @@ export async function linkRest(
       ON CONFLICT (id) DO NOTHING RETURNING id),
     cited AS (
       INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
-      SELECT g.id || '/' || ${release.sourceId}, g.id, ${release.sourceId}, 'high', 'row ' || g."rowNumber", false
-      FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING)
-    SELECT id FROM added`;
-  // Without a date the row may wait for an editor's, or have it already: refreshFacts looks.
-  return new Set(rows.flatMap(({ id }) => (speaking.get(id)?.entry.signedOn ? [id] : [])));
+      SELECT g.id || '/' || ${sourceId}, g.id, ${sourceId}, 'high', 'row ' || g."rowNumber", false
+      FROM added JOIN given g USING (id) ON CONFLICT (id) DO NOTHING)`;
 }
 
 /**
- * Writes a release's rows, tied to agreements where `links` says so. A passage that has an id is on file, with its
- * agreements, and is only listed.
+ * Writes a release's rows, tied to agreements where `links` says so, with the facts that are new. A passage that has an
+ * id is on file, with its agreements, and is only listed. Answers the agreements that were added with a date.
  */
 export async function writeListings(
   tx: Tx,
   releaseId: string,
   passages: readonly (Passage & { id?: number | null })[],
   links: Map<number, string>,
-): Promise<void> {
+  facts: NewFacts = NOTHING_NEW,
+): Promise<Set<string>> {
   const listed = columnsOf(passages, [({ rowNumber }) => rowNumber, ({ digest }) => digest, ({ id }) => id]);
   const fresh = passages
     .filter(({ id }) => !id)
@@ -120,8 +135,9 @@ export async function writeListings(
     ({ rowNumber }) => links.get(rowNumber),
     ...SAID,
   ]);
-  await tx.$executeRaw`
-    WITH listed AS MATERIALIZED (
+  const added = await tx.$queryRaw<{ id: string }[]>`
+    WITH ${adding(facts)},
+    listed AS MATERIALIZED (
       SELECT n::int AS first, d AS digest, coalesce(i::int, nextval('"ListingPassage_passageId_seq"')::int) AS id
       FROM string_to_array(${listed}, chr(29)) AS k, unnest(
         string_to_array(k[1], chr(31)), string_to_array(k[2], chr(31)), string_to_array(k[3], chr(31), '')) AS x(n, d, i)),
@@ -135,18 +151,38 @@ export async function writeListings(
         string_to_array(k[7], chr(31), ''), string_to_array(k[8], chr(31), ''), string_to_array(k[9], chr(31), ''),
         string_to_array(k[10], chr(31), ''), string_to_array(k[11], chr(31), ''), string_to_array(k[12], chr(31), ''),
         string_to_array(k[13], chr(31), '')) AS x(f, l, a, s, g, t, c, m, d, u, v, r, h)
-      LEFT JOIN listed p ON p.first = x.f)
-    INSERT INTO "ListingPassage" ("releaseId", "rowNumber", "passageId", digest)
-    SELECT ${releaseId}, first, id, digest FROM listed`;
+      LEFT JOIN listed p ON p.first = x.f),
+    passages AS (
+      INSERT INTO "ListingPassage" ("releaseId", "rowNumber", "passageId", digest)
+      SELECT ${releaseId}, first, id, digest FROM listed)
+    SELECT id FROM added`;
+  return datedOf(added, facts);
 }
 
-/** Writes the agreements' ids onto the rows of a release that was held, whose passages are its own. */
-export async function writeLinks(tx: Tx, releaseId: string, links: Map<number, string>): Promise<void> {
+/**
+ * Writes the agreements' ids onto the rows of a release that was held, whose passages are its own, with the facts that
+ * are new. Answers the agreements that were added with a date.
+ */
+export async function writeLinks(
+  tx: Tx,
+  releaseId: string,
+  links: Map<number, string>,
+  facts: NewFacts = NOTHING_NEW,
+): Promise<Set<string>> {
   const json = JSON.stringify([...links].map(([n, id]) => ({ n, id })));
-  await tx.$executeRaw`
-    UPDATE "ListingText" t SET "agreementId" = g.id
-    FROM jsonb_to_recordset(${json}::jsonb) AS g(n int, id text), "ListingPassage" p
-    WHERE p."releaseId" = ${releaseId} AND t."passageId" = p."passageId" AND p."rowNumber" + t.line = g.n`;
+  const added = await tx.$queryRaw<{ id: string }[]>`
+    WITH ${adding(facts)},
+    linked AS (
+      UPDATE "ListingText" t SET "agreementId" = g.id
+      FROM jsonb_to_recordset(${json}::jsonb) AS g(n int, id text), "ListingPassage" p
+      WHERE p."releaseId" = ${releaseId} AND t."passageId" = p."passageId" AND p."rowNumber" + t.line = g.n)
+    SELECT id FROM added`;
+  return datedOf(added, facts);
+}
+
+/** Without a date a row may wait for an editor's, or have it already: refreshFacts looks. */
+function datedOf(added: readonly { id: string }[], { dated }: NewFacts): Set<string> {
+  return new Set(added.flatMap(({ id }) => (dated.has(id) ? [id] : [])));
 }
 
 /**

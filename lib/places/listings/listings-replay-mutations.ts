@@ -4,8 +4,9 @@ import { agreementIdOf } from '../ids.ts';
 import { agreementKey, amongAgreements, type Diff, diffOf, type Entry } from './diff-rules.ts';
 import { departureReasons } from './gate-rules.ts';
 import {
-  linkRest,
+  factsOf,
   linksFrom,
+  type NewFacts,
   refreshDepartures,
   refreshFacts,
   unlinkRelease,
@@ -121,8 +122,11 @@ export class History {
     return ids;
   }
 
-  /** Writes a release's rows, or ties those that are written. */
-  async write(releaseId: string, links: Map<number, string>): Promise<void> {
+  /**
+   * Writes a release's rows, or ties those that are written, with the facts that are new. Answers the agreements that
+   * were added with a date.
+   */
+  async write(releaseId: string, links: Map<number, string>, facts?: NewFacts): Promise<Set<string>> {
     for (const { entries } of this.#passages.get(releaseId) ?? []) {
       for (const entry of entries ?? []) {
         if (entry.agreementId === null) entry.agreementId = links.get(entry.rowNumber) ?? null;
@@ -131,8 +135,9 @@ export class History {
     if (this.#unwritten?.releaseId === releaseId) {
       const { passages } = this.#unwritten;
       this.#unwritten = null;
-      await writeListings(this.#tx, releaseId, passages, links);
-    } else if (links.size > 0) await writeLinks(this.#tx, releaseId, links);
+      return writeListings(this.#tx, releaseId, passages, links, facts);
+    }
+    return links.size > 0 ? writeLinks(this.#tx, releaseId, links, facts) : new Set();
   }
 
   /** The release's rows are tied to agreements now. */
@@ -367,11 +372,11 @@ async function link(tx: Tx, history: History, id: string, verdicts: readonly Ver
     .filter(({ agreementId }) => agreementId === null);
   const links = await linksOf(history, open, against);
   const rest = open.filter(({ rowNumber }) => !links.has(rowNumber));
-  const fresh =
+  const facts =
     rest.length > 0
-      ? await linkRest(tx, release, rest, await loadAgencies(tx, history.names, rest), links)
-      : new Set<string>();
-  await history.write(id, links);
+      ? await factsOf(tx, release, rest, await loadAgencies(tx, history.names, rest), links)
+      : undefined;
+  const fresh = await history.write(id, links, facts);
   history.linked(id);
   const newest = !history.releases.slice(at + 1).some(({ state }) => state === 'accepted');
   const diff = verdict?.diff;
@@ -389,11 +394,12 @@ async function link(tx: Tx, history: History, id: string, verdicts: readonly Ver
 
 /** The agreements of rows that stand in no passage on file, as far as the releases before know them. */
 async function linksOf(history: History, open: readonly StoredEntry[], against: readonly string[]) {
-  const wordsOf = ({ stateCode, agencyName, model }: Entry) => `${stateCode}/${model}/${agencyName}`;
-  const wanted = new Set(open.map(wordsOf));
+  const named = Map.groupBy(open, ({ agencyName }) => agencyName);
+  const isNamesake = ({ agencyName, stateCode, model }: Entry) =>
+    named.get(agencyName)?.some((row) => row.stateCode === stateCode && row.model === model) === true;
   const neighbours: StoredEntry[][] = [];
   for (const other of against) {
-    const namesakes = entriesWhere(await history.passagesOf(other), (row) => wanted.has(wordsOf(row)));
+    const namesakes = entriesWhere(await history.passagesOf(other), isNamesake);
     await history.agreementsOf(namesakes);
     neighbours.push(namesakes);
   }

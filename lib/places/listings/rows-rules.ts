@@ -120,7 +120,7 @@ function readAddress(
   repairs: string[],
 ): string | null {
   if (!cell) return null;
-  const text = context.plain(cell.text);
+  const text = cell.link === null ? context.plain(cell.text) : '';
   const raw = cell.link ?? (/^[a-z-]+:\/\//i.test(text) ? text : null);
   if (raw === null) {
     if (/pending/i.test(text)) repairs.push(`${column}: link pending`);
