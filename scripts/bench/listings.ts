@@ -29,21 +29,17 @@ type Sheet = { name: string; bytes: Uint8Array };
  * changes less. BENCH_SHEET and BENCH_EARLIER name real files to be measured first.
  */
 export async function run(): Promise<void> {
-  await withScratchDatabase(async () => {
-    // The project's own release of Florida would be the earlier sheet of the first one.
-    await db().release.deleteMany();
-    console.log('listings: medians, in brackets the middle half of the ratios');
-    const { BENCH_SHEET: given, BENCH_EARLIER: earlier } = process.env;
-    if (given) await compareBoth(await fromFile(given), earlier ? await fromFile(earlier) : null);
-    for (const times of [1, 5]) {
-      const rows = fictitiousRows(times * ROWS);
-      const [head = [], ...own] = rows;
-      const day = { name: 'participatingAgencies06012026.xlsx', bytes: makeSheet({ rows }) };
-      const before = [head, ...own.slice(0, -NEW_ROWS), ...fictitiousRows(times * ROWS + 2).slice(-2)];
-      const eve = { name: 'participatingAgencies05302026.xlsx', bytes: makeSheet({ rows: before }) };
-      await compareBoth(day, eve);
-    }
-  });
+  console.log('listings: medians, in brackets the middle half of the ratios');
+  const { BENCH_SHEET: given, BENCH_EARLIER: earlier } = process.env;
+  if (given) await compareBoth(await fromFile(given), earlier ? await fromFile(earlier) : null);
+  for (const times of [1, 5]) {
+    const rows = fictitiousRows(times * ROWS);
+    const [head = [], ...own] = rows;
+    const day = { name: 'participatingAgencies06012026.xlsx', bytes: makeSheet({ rows }) };
+    const before = [head, ...own.slice(0, -NEW_ROWS), ...fictitiousRows(times * ROWS + 2).slice(-2)];
+    const eve = { name: 'participatingAgencies05302026.xlsx', bytes: makeSheet({ rows: before }) };
+    await compareBoth(day, eve);
+  }
 }
 
 async function fromFile(file: string): Promise<Sheet> {
@@ -53,19 +49,29 @@ async function fromFile(file: string): Promise<Sheet> {
 async function compareBoth(sheet: Sheet, before: Sheet | null): Promise<void> {
   const rows = readWorkbook(sheet.bytes).rows.length - 1;
   console.log(`${sheet.name}, ${rows} rows, ${Math.round(sheet.bytes.length / 1000)} kB`);
-  const empty = await compare('first sheet, every agency new', sheet);
+  await withoutSheets(async () => {
+    await compare('first sheet, every agency new', sheet);
+  });
   if (before === null) return;
-  await fileOne(before);
-  // What the statistics of a database that has been in use for a day would know.
-  await db().$executeRaw`ANALYZE`;
-  const told = await compare('next sheet', sheet);
-  console.log(`  ${''.padEnd(30)} beside the one before: ${told.added} added, ${told.removed} removed`);
-  await forgetSheets(empty.ids);
+  await withoutSheets(async () => {
+    await fileOne(before);
+    // What the statistics of a database that has been in use for a day would know.
+    await db().$executeRaw`ANALYZE`;
+    const { added, removed } = await compare('next sheet', sheet);
+    console.log(`  ${''.padEnd(30)} beside the one before: ${added} added, ${removed} removed`);
+  });
 }
 
-type Compared = { ids: { agencies: string[] }; added: number; removed: number };
+/** A database of its own: one that has had hundreds of sheets filed and taken back is like none in use. */
+async function withoutSheets(work: () => Promise<void>): Promise<void> {
+  await withScratchDatabase(async () => {
+    // The project's own release of Florida would be the earlier sheet of the first one.
+    await db().release.deleteMany();
+    await work();
+  });
+}
 
-async function compare(label: string, sheet: Sheet): Promise<Compared> {
+async function compare(label: string, sheet: Sheet): Promise<{ added: number; removed: number }> {
   const known = await agencyIds();
   const turns: { parsing: Cost; filing: Cost }[] = [];
   let [added, removed] = [0, 0];
@@ -96,7 +102,7 @@ async function compare(label: string, sheet: Sheet): Promise<Compared> {
   console.log(
     `  ${''.padEnd(30)} processor time: ratio ${times(({ own }) => own)}${whole ? `, with the database's ${times(({ own, database }) => own + (database ?? 0))}` : ''}`,
   );
-  return { ids: { agencies: known }, added, removed };
+  return { added, removed };
 }
 
 function fileOne({ bytes, name: fileName }: Sheet) {
@@ -119,10 +125,6 @@ async function takeBack(releaseId: string, agencies: string[]): Promise<void> {
   // The traces of a sheet that was taken back would be searched by the next; no database in use has them.
   await db()
     .$executeRaw`VACUUM "ListingPassage", "ListingText", "Agreement", "Citation", "Agency", "Release", "ReleaseFile"`;
-}
-
-async function forgetSheets({ agencies }: Compared['ids']): Promise<void> {
-  for (const { id } of await db().release.findMany({ select: { id: true } })) await takeBack(id, agencies);
 }
 
 function spread(values: readonly number[]): string {
