@@ -229,7 +229,7 @@ function reportOf(reading: Reading, own: string[]) {
     newestSignature: reading.newestSignature,
     headings: reading.headings,
     notes: reading.notes,
-    diff: diffReport(diff, against, reading),
+    diff: diffReport(diff, against, reading.listings.length),
   });
 }
 
@@ -245,7 +245,8 @@ async function finish(
 ): Promise<Imported> {
   const { reading, release, own, replayed, options } = done;
   const reasons = replayed.verdict?.reasons ?? own;
-  const diff = diffReport(replayed.verdict?.diff ?? null, replayed.verdict?.against ?? [], reading);
+  const { diff: found = null, against = [] } = replayed.verdict ?? {};
+  const diff = diffReport(found, against, reading.listings.length);
   const published = replayed.accepted.includes(release.id);
   // A held list shows on no page but the one about the data; what changed others told of itself.
   if (replayed.accepted.length + replayed.held.length === 0) await publish(tx, tags.data);
@@ -300,7 +301,7 @@ async function again(
   await keepFile(tx, known.id, reading.file);
   return {
     ...base,
-    diff: known.diff ?? diffReport(null, known.comparedWith, reading),
+    diff: known.diff ?? diffReport(null, known.comparedWith, reading.listings.length),
     gate: { ok: known.reasons.length === 0, reasons: englishReasons(known.reasons) },
     published: known.state === 'accepted',
     known: true,

@@ -187,37 +187,58 @@ function datedOf(added: readonly { id: string }[], { dated }: NewFacts): Set<str
 
 /**
  * The newest accepted participating sheet that shows an agreement gives its date and documents, and its agency's
- * spelling; of several rows, the one signed first. A pending sheet speaks only where no other does. Where the date is
- * on hold, an editor's word about this very cell gives it, with the source of that word.
+ * spelling; of several rows, the one signed first. A pending sheet speaks only where no other does. Of all sheets the
+ * one since which it says so is its source, in whatever order they came in. Where the date is on hold, an editor's word
+ * about this very cell gives it, with the source of that word.
  */
 export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Promise<void> {
   const ids = [...new Set(agreementIds)];
   await tx.$executeRaw`
-    WITH newest AS (
-      SELECT DISTINCT ON (l."agreementId") l."agreementId" AS id, l."moaUrl", l."addendumUrl", l."rowNumber", r."sourceId",
-             d."sourceId" AS said, d.confidence, d.locator,
-             -- A date on hold takes nothing away that an earlier sheet gave.
-             CASE WHEN l.held IS NULL THEN l."signedOn" WHEN d.id IS NOT NULL THEN d."signedOn" ELSE (
-               SELECT e."signedOn" FROM "Listing" e JOIN "Release" s ON s.id = e."releaseId"
-               WHERE e."agreementId" = l."agreementId" AND s.state = 'accepted' AND e.held IS NULL
-               ORDER BY s.kind, s."asOf" DESC, s.id DESC, e."signedOn" NULLS LAST, e."rowNumber" LIMIT 1) END AS "signedOn"
+    WITH said AS MATERIALIZED (
+      SELECT DISTINCT ON (l."agreementId", r.kind, r."asOf", r.id) l."agreementId" AS id, r.kind, r."asOf", r.id AS release,
+        r."sourceId", l."stateCode", l."agencyName", l.model, l."signedOn", l."moaUrl", l."addendumUrl", l.held, l."rowNumber"
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId"
-      LEFT JOIN "SettledDate" d ON l.held IS NOT NULL
-        AND (d."stateCode", d."agencyName", d.model, d.held) = (l."stateCode", l."agencyName", l.model, l.held)
       WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
       ORDER BY l."agreementId", r.kind, r."asOf" DESC, r.id DESC, l."signedOn" NULLS LAST, l."rowNumber"),
+    newest AS (SELECT DISTINCT ON (id) * FROM said ORDER BY id, kind, "asOf" DESC, release DESC),
+    -- A date on hold takes nothing away that an earlier sheet gave.
+    given AS (
+      SELECT n.*, d."sourceId" AS settled, d.confidence, d.locator, e."sourceId" AS earlier, e."rowNumber" AS "earlierRow",
+        CASE WHEN n.held IS NULL THEN n."signedOn" WHEN d.id IS NOT NULL THEN d."signedOn" ELSE e."signedOn" END AS "given"
+      FROM newest n
+      LEFT JOIN "SettledDate" d ON n.held IS NOT NULL
+        AND (d."stateCode", d."agencyName", d.model, d.held) = (n."stateCode", n."agencyName", n.model, n.held)
+      LEFT JOIN LATERAL (
+        SELECT * FROM said e WHERE n.held IS NOT NULL AND d.id IS NULL AND e.id = n.id AND e.held IS NULL
+        ORDER BY e.kind, e."asOf" DESC, e.release DESC LIMIT 1) e ON true),
+    since AS (
+      SELECT DISTINCT ON (id) id, "sourceId", "rowNumber"
+      FROM (
+        SELECT s.*, bool_and((s."signedOn", s."moaUrl", s."addendumUrl", s.held)
+          IS NOT DISTINCT FROM (n."signedOn", n."moaUrl", n."addendumUrl", n.held))
+          OVER (PARTITION BY s.id ORDER BY s."asOf" DESC, s.release DESC) AS still
+        FROM said s JOIN newest n USING (id, kind)) s
+      WHERE still ORDER BY id, "asOf", release),
+    sources AS (
+      SELECT DISTINCT ON (id, "sourceId") * FROM (
+        SELECT id, "sourceId", 'high'::"Confidence" AS confidence, 'row ' || "rowNumber" AS locator, 1 AS rank FROM since
+        UNION ALL
+        SELECT id, earlier, 'high', 'row ' || "earlierRow", 2 FROM given WHERE earlier IS NOT NULL
+        UNION ALL
+        SELECT id, settled, confidence, locator, 3 FROM given WHERE settled IS NOT NULL) AS each
+      ORDER BY id, "sourceId", rank),
     changed AS (
-      UPDATE "Agreement" a SET "signedOn" = n."signedOn", "moaUrl" = n."moaUrl",
-             "addendumUrl" = n."addendumUrl"
-      FROM newest n WHERE a.id = n.id
-        AND (a."signedOn", a."moaUrl", a."addendumUrl") IS DISTINCT FROM (n."signedOn", n."moaUrl", n."addendumUrl")
-      RETURNING a.id)
+      UPDATE "Agreement" a SET "signedOn" = g."given", "moaUrl" = g."moaUrl", "addendumUrl" = g."addendumUrl"
+      FROM given g WHERE a.id = g.id
+        AND (a."signedOn", a."moaUrl", a."addendumUrl") IS DISTINCT FROM (g."given", g."moaUrl", g."addendumUrl")),
+    dropped AS (
+      DELETE FROM "Citation" c USING newest n
+      WHERE c."agreementId" = n.id AND NOT c.disputes
+        AND EXISTS (SELECT FROM "Release" r WHERE r."sourceId" = c."sourceId")
+        AND NOT EXISTS (SELECT FROM sources s WHERE s.id = n.id AND s."sourceId" = c."sourceId"))
     INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
-    SELECT n.id || '/' || n."sourceId", n.id, n."sourceId", 'high', 'row ' || n."rowNumber", false
-    FROM changed JOIN newest n USING (id)
-    UNION ALL
-    SELECT n.id || '/' || n.said, n.id, n.said, n.confidence, n.locator, false FROM newest n WHERE n.said IS NOT NULL
-    ON CONFLICT (id) DO NOTHING`;
+    SELECT id || '/' || "sourceId", id, "sourceId", confidence, locator, false FROM sources
+    ON CONFLICT (id) DO UPDATE SET locator = excluded.locator WHERE "Citation".locator IS DISTINCT FROM excluded.locator`;
   await tx.$executeRaw`
     WITH newest AS (
       SELECT DISTINCT ON (a."agencyId") a."agencyId" AS id, l."agencyName" AS name

@@ -32,6 +32,8 @@ export type Sightings = {
 export type ListingsHistory = {
   releases: ReleaseInHistory[];
   agreements: { participating: Sightings[]; pending: Sightings[] };
+  /** What each agreement says now, and by which sources. */
+  facts: { agreementId: string; signedOn: Day | null; moaUrl: string | null; sourceIds: string[] }[];
   /** By USPS code, and "us" for all. */
   series: Record<string, SeriesPoint[]>;
   /** Of everything above: two histories are the same when this is. */
@@ -58,6 +60,7 @@ export async function listingsHistory(): Promise<ListingsHistory> {
       }),
     ),
     agreements: { participating: await sightings('participating'), pending: await sightings('pending') },
+    facts: await facts(),
     series: await allSeries(),
   };
   const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex');
@@ -81,6 +84,13 @@ export async function sightings(kind: SheetKind, ids?: readonly string[]): Promi
       (SELECT min(d."asOf")::text FROM days d WHERE d.state = p.state AND d."asOf" > p.last) AS "noLongerListedSince",
       ((SELECT count(*) FROM days d WHERE d.state = p.state AND d."asOf" BETWEEN p.first AND p.last) - p.times)::int AS gaps
     FROM spans p ORDER BY p.id COLLATE "C"`;
+}
+
+async function facts(): Promise<ListingsHistory['facts']> {
+  return db().$queryRaw<ListingsHistory['facts']>`
+    SELECT a.id AS "agreementId", a."signedOn"::text AS "signedOn", a."moaUrl",
+      array_agg(c."sourceId" ORDER BY c."sourceId" COLLATE "C") AS "sourceIds"
+    FROM "Agreement" a JOIN "Citation" c ON c."agreementId" = a.id GROUP BY a.id ORDER BY a.id COLLATE "C"`;
 }
 
 type CountRow = {

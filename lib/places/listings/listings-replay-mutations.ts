@@ -26,6 +26,7 @@ import {
 } from './listings-store-queries.ts';
 import type { Names } from './names-rules.ts';
 import type { Passage } from './passages.ts';
+import { diffReport } from './report.ts';
 import type { SheetKind } from './types.ts';
 
 export type Verdict = {
@@ -307,7 +308,7 @@ export async function replay(
     release.reasons = verdict.reasons;
     verdicts.push(verdict);
   }
-  await writeVerdicts(tx, verdicts, result.verdict, report);
+  await writeVerdicts(tx, history, verdicts, report && { of: result.verdict, say: report });
   await apply(tx, history, verdicts, result);
   return result;
 }
@@ -316,22 +317,28 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, at) => text === b[at]);
 }
 
+/** @param own the release whose whole report is new; of the others only what they are compared with */
 async function writeVerdicts(
   tx: Tx,
+  history: History,
   verdicts: readonly Verdict[],
-  focus: Verdict | null,
-  report: ((verdict: Verdict) => object) | undefined,
+  own: { of: Verdict | null; say: (verdict: Verdict) => object } | undefined,
 ): Promise<void> {
-  const rows = verdicts.map((verdict) => ({
-    id: verdict.release.id,
-    state: verdict.release.state,
-    comparedWith: verdict.against,
-    reasons: verdict.reasons,
-    report: verdict === focus && report ? report(verdict) : null,
-  }));
+  const rows: object[] = [];
+  for (const verdict of verdicts) {
+    const { release, against, reasons, diff } = verdict;
+    const count = diff ? 0 : (await history.passagesOf(release.id)).flatMap(({ rows }) => rows).length;
+    rows.push({
+      id: release.id,
+      state: release.state,
+      comparedWith: against,
+      reasons,
+      report: own && own.of === verdict ? own.say(verdict) : { diff: diffReport(diff, against, count) },
+    });
+  }
   await tx.$executeRaw`
     UPDATE "Release" r SET state = g.state::"ReleaseState", "comparedWith" = g."comparedWith", reasons = g.reasons,
-      report = coalesce(g.report, r.report)
+      report = coalesce(r.report, '{}') || g.report
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS g(
       id text, state text, "comparedWith" text[], reasons text[], report jsonb)
     WHERE r.id = g.id`;

@@ -1,7 +1,7 @@
 import type { Day } from '#lib/kernel/dates.ts';
 import type { Diff } from './diff-rules.ts';
 import type { Gate } from './gate-rules.ts';
-import type { Reading, SheetKind } from './types.ts';
+import type { SheetKind } from './types.ts';
 
 /** What an import answers; the first line of fields is what `--json` prints, in this order. */
 export type SheetReport = {
@@ -41,9 +41,9 @@ export type DiffReport = {
 /** The longest list of differences that is kept; the counts are always whole. */
 const MOST_DETAILS = 500;
 
-export function diffReport(diff: Diff | null, against: string[], reading: Reading): DiffReport {
+/** @param rows of the sheet, all of which are added where there is none to compare it with */
+export function diffReport(diff: Diff | null, against: string[], rows: number): DiffReport {
   if (diff === null) {
-    const rows = reading.listings.length;
     return {
       added: rows,
       removed: 0,

@@ -222,9 +222,11 @@ describe('a date that can be none', () => {
   });
 });
 
+/** The digest of the first order in which they were filed. */
+let oneHistory = '';
+
 describe('out of order', () => {
   const one = useDatabase();
-  let inOrder = '';
 
   test('an older sheet never changes what is current', async () => {
     await file(AUGUST, { force: true });
@@ -237,12 +239,23 @@ describe('out of order', () => {
     );
   });
 
-  test.each([
-    ['in order', [JUNE, JULY, AUGUST]],
-    ['backwards', [AUGUST, JULY, JUNE]],
-    ['mixed', [JULY, JUNE, AUGUST]],
-  ])('%s: one history', async (_, files) => {
-    await one.db.$executeRaw`DELETE FROM "Release" WHERE "decidedBy" IS DISTINCT FROM 'none'`;
+  test('what is compared with another sheet now says what differs from that one', async () => {
+    const { diff } = await file(AUGUST);
+    expect(diff).toMatchObject({ added: 0, removed: 2, changed: 1 });
+    expect(diff.against).toHaveLength(1);
+    expect(diff.against[0]).toMatch(/^participating-2026-07-01-/);
+  });
+});
+
+describe.each([
+  ['in order', [JUNE, JULY, AUGUST]],
+  ['backwards', [AUGUST, JULY, JUNE]],
+  ['mixed', [JULY, JUNE, AUGUST]],
+])('filed %s', (_, files) => {
+  const database = useDatabase();
+
+  test('three sheets make one history', async () => {
+    await database.db.release.deleteMany();
     for (const bytes of files) await file(bytes);
     const { digest, releases } = await listingsHistory();
     expect(releases.map(({ asOf, state }) => `${asOf} ${state}`)).toEqual([
@@ -250,7 +263,7 @@ describe('out of order', () => {
       '2026-07-01 accepted',
       '2026-08-01 accepted',
     ]);
-    inOrder ||= digest;
-    expect(digest).toBe(inOrder);
+    oneHistory ||= digest;
+    expect(digest).toBe(oneHistory);
   });
 });
