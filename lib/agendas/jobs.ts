@@ -1,5 +1,5 @@
 import { log, logUnexpected } from '#lib/platform/log.ts';
-import type { WorkerJob } from '#lib/platform/worker.ts';
+import type { Unfinished, WorkerJob } from '#lib/platform/worker.ts';
 import { sendNotices } from './notice-mutations.ts';
 import { enabledSources } from './queries.ts';
 import { ReadingError } from './sources/reading.ts';
@@ -18,10 +18,11 @@ async function readSources(): Promise<void> {
   }
 }
 
-async function tellFollowers(): Promise<void> {
-  const { later } = await sendNotices();
+async function tellFollowers(): Promise<Unfinished | undefined> {
+  const { later, more } = await sendNotices();
   // Thrown so that the queue tries again, with its pauses.
   if (later > 0) throw new Error(`${later} notices could not be sent yet`);
+  return more ? 'unfinished' : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { db, type Tx } from '#lib/platform/db.ts';
 import { log } from '#lib/platform/log.ts';
 import { sendMail } from '#lib/platform/mail.ts';
 import type { Prisma } from '#lib/platform/prisma/client.ts';
+import { SENDING_MS } from '#lib/platform/worker.ts';
 import { noticeMail } from './notice-mail.ts';
 import { type TellableChange, tellsItemOfMeeting, tellsPlaceOfItem, tellsPlaceOfMeeting } from './rules.ts';
 
@@ -75,9 +76,12 @@ export type NoticeRow = Prisma.NoticeGetPayload<{ include: typeof NOTICE }>;
 /**
  * Sends each person what they have not been told yet, in one mail. Which notices go together is settled and
  * kept before the first attempt, so that an attempt repeated after a crash is the same mail with the same key.
- * @returns how many mails went out, and how many have to be tried again.
+ * @returns how many mails went out, how many have to be tried again, and whether more wait than there was time for.
  */
-export async function sendNotices(): Promise<{ sent: number; later: number }> {
+export async function sendNotices(
+  milliseconds = SENDING_MS,
+): Promise<{ sent: number; later: number; more: boolean }> {
+  const until = performance.now() + milliseconds;
   await gather();
   const waiting = await db().notice.findMany({
     where: { sentAt: null, mailKey: { not: null } },
@@ -86,12 +90,15 @@ export async function sendNotices(): Promise<{ sent: number; later: number }> {
   });
   let sent = 0;
   let later = 0;
-  for (const { mailKey } of waiting) {
-    const done = await sendOne(mailKey ?? '');
+  // By lot: two workers are rarely at the same mail, and one that never leaves holds up no other.
+  for (const mailKey of byLot(waiting.flatMap((one) => one.mailKey ?? []))) {
+    if (performance.now() > until) return { sent, later, more: true };
+    const done = await sendOne(mailKey);
     if (done === 'sent') sent += 1;
-    if (done === 'later') later += 1;
+    if (done === 'later' || done === 'nobody') later += 1;
+    if (done === 'nobody') break;
   }
-  return { sent, later };
+  return { sent, later, more: false };
 }
 
 /** Puts a person's new notices into one mail to be: in one statement, so that two workers cannot both do it. */
@@ -113,14 +120,21 @@ async function gather(): Promise<void> {
   });
 }
 
-async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'dropped'> {
+function byLot(keys: readonly string[]): string[] {
+  const lots = new Map(keys.map((key) => [key, Math.random()]));
+  return keys.toSorted((a, b) => (lots.get(a) ?? 0) - (lots.get(b) ?? 0));
+}
+
+/** "nobody": the provider takes no mail for now. */
+async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'nobody' | 'dropped'> {
   const notices = await db().notice.findMany({
     where: { mailKey, sentAt: null },
     include: NOTICE,
     orderBy: { change: { at: 'asc' } },
   });
   if (notices.length === 0) return 'dropped';
-  const result = await sendMail({ ...(await noticeMail(notices)), idempotencyKey: mailKey });
+  const mail = { ...(await noticeMail(notices)), idempotencyKey: mailKey };
+  const result = await sendMail(mail, { inTurn: true });
   // Resend answers so when this key was already used: the mail went out before a crash.
   const already = !result.ok && result.error === 'invalid_idempotent_request';
   if (result.ok || already) {
@@ -128,7 +142,7 @@ async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'dropped'> {
     return 'sent';
   }
   log('warn', 'notice', { error: result.error, passing: result.passing });
-  if (result.passing) return 'later';
+  if (result.passing) return result.everyone ? 'nobody' : 'later';
   // The same mail would be refused again, for ever.
   await db().notice.deleteMany({ where: { mailKey } });
   return 'dropped';

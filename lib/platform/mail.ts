@@ -29,6 +29,8 @@ export type MailRefusal = {
   /** The provider is certain not to have taken it. After a timeout or an error over there nobody knows. */
   certain: boolean;
   retryAfterSeconds?: number;
+  /** It was not about this message, nor about the pace: any other would be refused for a while, too. */
+  everyone?: boolean;
 };
 
 export type MailResult = { ok: true; id: string } | MailRefusal;
@@ -46,9 +48,9 @@ export function mailLeaves(): boolean {
   return env().resendApiKey !== undefined;
 }
 
-/** One message that somebody waits for: it goes ahead of the letters. */
-export async function sendMail(mail: Mail): Promise<MailResult> {
-  if (mailLeaves()) return sendThroughResend(mail);
+/** One message. Where somebody waits for it, it goes ahead of the letters; `inTurn` it waits for its turn as they do. */
+export async function sendMail(mail: Mail, { inTurn = false } = {}): Promise<MailResult> {
+  if (mailLeaves()) return sendThroughResend(mail, { inTurn });
   const [id] = await putInOutbox([mail]);
   return { ok: true, id: id ?? '' };
 }

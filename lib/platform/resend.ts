@@ -3,6 +3,9 @@ import { env } from './env.ts';
 import type { BatchResult, Mail, MailRefusal, MailResult } from './mail.ts';
 import { holdMail, notePace, waitForTurn } from './pace.ts';
 
+/** Somebody is changing the key of this host: no letter is lost over that. */
+const KEY_PROBLEMS = new Set(['missing_api_key', 'invalid_api_key', 'restricted_api_key']);
+
 /** Resend's error names that say "not now" rather than "never". https://resend.com/docs/api-reference/errors */
 const PASSING = new Set([
   'rate_limit_exceeded',
@@ -11,10 +14,7 @@ const PASSING = new Set([
   'concurrent_idempotent_requests',
   'application_error',
   'internal_server_error',
-  // Somebody is changing the key of this host: no letter is lost over that.
-  'missing_api_key',
-  'invalid_api_key',
-  'restricted_api_key',
+  ...KEY_PROBLEMS,
 ]);
 
 const TIMEOUT_MS = 20_000;
@@ -22,8 +22,8 @@ const QUOTA_HOLD_SECONDS = 60;
 
 type Headers = Record<string, string> | null;
 
-export async function sendThroughResend(mail: Mail): Promise<MailResult> {
-  await waitForTurn({ ahead: true });
+export async function sendThroughResend(mail: Mail, { inTurn = false } = {}): Promise<MailResult> {
+  await waitForTurn({ ahead: !inTurn });
   const client = new Resend(env().resendApiKey);
   // Giving up is safe: the next attempt carries the same idempotency key.
   const signal = AbortSignal.timeout(TIMEOUT_MS);
@@ -98,11 +98,19 @@ async function refusal({ name, statusCode }: ErrorResponse, headers: Headers): P
   const certain = status >= 400 && status < 500 && status !== 409;
   const told = Number(headers?.['retry-after']);
   const retryAfter = Number.isFinite(told) && told > 0 ? told : undefined;
+  const tooFast = name === 'rate_limit_exceeded';
   if (status === 429) {
-    const tooFast = name === 'rate_limit_exceeded';
     await holdMail(retryAfter ?? (tooFast ? 1 : QUOTA_HOLD_SECONDS), { tooFast });
   }
-  return { ok: false, passing, error: name, certain, ...(retryAfter && { retryAfterSeconds: retryAfter }) };
+  const everyone = (status === 429 && !tooFast) || KEY_PROBLEMS.has(name);
+  return {
+    ok: false,
+    passing,
+    error: name,
+    certain,
+    everyone,
+    ...(retryAfter && { retryAfterSeconds: retryAfter }),
+  };
 }
 
 const TIMED_OUT: MailRefusal = { ok: false, passing: true, error: 'timeout', certain: false };

@@ -3,11 +3,14 @@ import type { PgBoss } from 'pg-boss';
 import { boss, type QueueName } from './jobs.ts';
 import { logUnexpected } from './log.ts';
 
+/** What a run says that ended before its work did: the next one follows at once. */
+export type Unfinished = 'unfinished';
+
 /** What a worker does for one queue. Whatever it does must be safe to do twice. */
 export type WorkerJob = {
   queue: QueueName;
   /** Data as given to enqueue(). Throwing is for the unexpected: it is logged, and the queue's retries apply. */
-  run: (data: Record<string, string>) => Promise<void>;
+  run: (data: Record<string, string>) => Promise<void> | Promise<Unfinished | undefined>;
   /** How many run at once in this process; 1 when left out. */
   atOnce?: number;
   /** Also by the clock, in cron's words ("* * * * *", UTC), and once when a worker starts. */
@@ -22,6 +25,12 @@ export type WorkerLoop = {
   /** Claims the next task; null when there is none for now. Called again when a task may be added. */
   next: () => Promise<(() => Promise<void>) | null>;
 };
+
+/**
+ * A run that sends one mail after the other ends after so long, and another one follows: the mail that waits longest
+ * (for a provider that asked to be left alone, and for its answer) must still fit before the queue gives the job up.
+ */
+export const SENDING_MS = 30_000;
 
 const POLL_SECONDS = 0.5;
 const PAUSE_AFTER_ERROR_MS = 2_000;
@@ -51,6 +60,9 @@ async function work(queue: PgBoss, job: WorkerJob): Promise<void> {
     const failed = results.filter((result) => result.status === 'rejected');
     const references = failed.map(({ reason }) => logUnexpected(`job.${job.queue}`, reason));
     if (failed.length > 0) throw new Error(`failed, see the log: ${references.join(', ')}`);
+    if (results.some((result) => result.status === 'fulfilled' && result.value === 'unfinished')) {
+      await queue.send(job.queue, {});
+    }
   });
 }
 

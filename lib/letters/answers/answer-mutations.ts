@@ -6,6 +6,7 @@ import { db } from '#lib/platform/db.ts';
 import { log } from '#lib/platform/log.ts';
 import { sendMail } from '#lib/platform/mail.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
+import { SENDING_MS } from '#lib/platform/worker.ts';
 import { questionMail } from './answer-mail.ts';
 import { answersByLink, copyToMark } from './answer-queries.ts';
 import {
@@ -67,7 +68,10 @@ const AGAIN_MS = 50 * 60_000;
  * Sends the questions that are due. A row claims each before its mail leaves, under a key of its own, so that two
  * workers, or one that was killed, ask once.
  */
-export async function askWriters(): Promise<{ asked: number; later: number }> {
+export async function askWriters(
+  milliseconds = SENDING_MS,
+): Promise<{ asked: number; later: number; more: boolean }> {
+  const until = performance.now() + milliseconds;
   const at = now();
   let asked = 0;
   let later = 0;
@@ -75,13 +79,15 @@ export async function askWriters(): Promise<{ asked: number; later: number }> {
   for (let after = ''; ; ) {
     const page = await lettersToAsk(at, after);
     for (const letter of page) {
+      if (performance.now() > until) return { asked, later, more: true };
       const afterDays = questionDue(letter.days, letter.asked);
       const done = afterDays && (await ask(letter, afterDays, at));
       if (done === 'asked') asked += 1;
-      if (done === 'later') later += 1;
+      if (done === 'later' || done === 'nobody') later += 1;
+      if (done === 'nobody') return { asked, later, more: false };
     }
     const last = page.at(-1);
-    if (!last || page.length < AT_ONCE) return { asked, later };
+    if (!last || page.length < AT_ONCE) return { asked, later, more: false };
     after = last.id;
   }
 }
@@ -90,19 +96,20 @@ async function ask(
   { id, userId, email }: Due,
   afterDays: QuestionDay,
   at: Date,
-): Promise<'asked' | 'later' | null> {
+): Promise<'asked' | 'later' | 'nobody' | null> {
   const answers = await answersByLink(id);
   // Everybody answered, or nothing reached anybody: there is nothing to ask.
   if (!answers?.copies.some(({ kind }) => kind !== 'answered')) return null;
   if (!(await claim(id, afterDays, at))) return null;
-  const result = await sendMail({
+  const mail = {
     ...(await questionMail(answers, { userId, email })),
     idempotencyKey: `question/${id}/${afterDays}`,
-  });
+  };
+  const result = await sendMail(mail, { inTurn: true });
   if (!result.ok) log('warn', 'question', { letterId: id, error: result.error });
   // Another text under our key: an earlier attempt got through, and the writer has told something since.
   const left = result.ok || result.error === 'invalid_idempotent_request';
-  if (!left && result.passing) return 'later';
+  if (!left && result.passing) return result.everyone ? 'nobody' : 'later';
   // What would be refused again is not tried again.
   await db().answerQuestion.update({
     where: { letterId_afterDays: { letterId: id, afterDays } },

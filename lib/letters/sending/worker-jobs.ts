@@ -27,7 +27,8 @@ export const letterJobs: readonly WorkerJob[] = [
     queue: 'questions',
     schedule: '23 * * * *',
     run: async () => {
-      await askWriters();
+      const { more } = await askWriters();
+      return more ? 'unfinished' : undefined;
     },
   },
 ];

@@ -51,10 +51,10 @@ describe('notices', () => {
     await followPlace(ana);
     const answer = [event({ EventItems: [item(), other] })];
     await readAnswer(answer);
-    expect(await sendNotices()).toEqual({ sent: 1, later: 0 });
-    expect(await sendNotices()).toEqual({ sent: 0, later: 0 });
+    expect(await sendNotices()).toEqual({ sent: 1, later: 0, more: false });
+    expect(await sendNotices()).toEqual({ sent: 0, later: 0, more: false });
     await readAnswer(answer);
-    expect(await sendNotices()).toEqual({ sent: 0, later: 0 });
+    expect(await sendNotices()).toEqual({ sent: 0, later: 0, more: false });
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect(mail).toMatchObject({
@@ -90,7 +90,7 @@ describe('notices', () => {
         EventItems: [item({ EventItemPassedFlagName: 'Fail' }), { ...other, EventItemAgendaNumber: '9' }],
       }),
     ]);
-    expect(await sendNotices()).toEqual({ sent: 2, later: 0 });
+    expect(await sendNotices()).toEqual({ sent: 2, later: 0, more: false });
     const texts = Object.fromEntries((await mails()).map(({ to, text }) => [to, text]));
     expect(texts['ana@example.org']).toMatch(/Start: before .*6:00.PM; now .*8:00.PM/);
     expect(texts['ana@example.org']).toMatch('Result: before nothing; now Fail');

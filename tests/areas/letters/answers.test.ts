@@ -62,14 +62,14 @@ describe('questions', () => {
     await sentLetter();
     await sentLetter(await makePerson(database.db), false);
     setClock(inDays(6));
-    expect(await askWriters()).toEqual({ asked: 0, later: 0 });
+    expect(await askWriters()).toEqual({ asked: 0, later: 0, more: false });
     setClock(inDays(7));
-    expect(await askWriters()).toEqual({ asked: 1, later: 0 });
-    expect(await askWriters()).toEqual({ asked: 0, later: 0 });
+    expect(await askWriters()).toEqual({ asked: 1, later: 0, more: false });
+    expect(await askWriters()).toEqual({ asked: 0, later: 0, more: false });
     setClock(inDays(21));
-    expect(await askWriters()).toEqual({ asked: 1, later: 0 });
+    expect(await askWriters()).toEqual({ asked: 1, later: 0, more: false });
     setClock(inDays(60));
-    expect(await askWriters()).toEqual({ asked: 0, later: 0 });
+    expect(await askWriters()).toEqual({ asked: 0, later: 0, more: false });
     const mails = await questions();
     expect(mails.map(({ to }) => to)).toEqual([ana.email, ana.email]);
     expect(mails[0]?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
@@ -97,7 +97,7 @@ describe('questions', () => {
       INSERT INTO "AnswerQuestion" ("letterId", "afterDays", "triedAt", "sentAt")
       SELECT '!' || n, 7, now(), now() FROM generate_series(1, 600) n`;
     setClock(inDays(7));
-    expect(await askWriters()).toEqual({ asked: 1, later: 0 });
+    expect(await askWriters()).toEqual({ asked: 1, later: 0, more: false });
     expect((await database.db.answerQuestion.findMany({ where: { letterId: id } })).length).toBe(1);
   });
 
@@ -111,7 +111,7 @@ describe('questions', () => {
     expect(mail?.text).not.toContain(copies[0]);
     await tellAnswer({ token, deliveryId: copies[1] ?? '', kind: 'answered' });
     setClock(inDays(21));
-    expect(await askWriters()).toEqual({ asked: 0, later: 0 });
+    expect(await askWriters()).toEqual({ asked: 0, later: 0, more: false });
   });
 
   it('end with one press, for all letters of the person and nobody else', async () => {
