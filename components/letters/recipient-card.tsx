@@ -7,7 +7,7 @@ import type { Day } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import { isStale } from '#lib/officials/rules.ts';
-import type { ChannelFact, Recipient } from '#lib/officials/types.ts';
+import type { ChannelFact, Recipient, Vote } from '#lib/officials/types.ts';
 import styles from './recipient-card.module.css';
 
 type Props = {
@@ -23,9 +23,8 @@ type Props = {
 export async function RecipientCard({ locale, recipient, noVote, today }: Props) {
   const t = await getTranslations({ locale, namespace: 'letters.write.record' });
   const seat = seatLabel(await getTranslations({ locale, namespace: 'officials.seat' }), recipient.seatLabel);
-  const { decidingVote: vote, statement, email, otherChannels } = recipient;
-  const title = inLocale(vote?.title, locale);
-  const shown = vote ? vote.sources : (statement?.sources ?? []);
+  const { decidingVote: vote, otherVote, statement, email, otherChannels } = recipient;
+  const shown = vote ? [...vote.sources, ...(otherVote?.sources ?? [])] : (statement?.sources ?? []);
   const channels = [...(email ? [email] : []), ...otherChannels];
   const reach = channels.flatMap((channel) => reachText(channel, channel === email));
   return (
@@ -52,14 +51,8 @@ export async function RecipientCard({ locale, recipient, noVote, today }: Props)
             <InEnglish text={t('noVote', { body: recipient.bodyName })} name={recipient.bodyName} />
           </p>
         )}
-        {vote && (
-          <p>
-            <InEnglish
-              text={t('vote', { value: vote.value, date: formatDay(locale, vote.on), title: title.text })}
-              name={title.lang === 'en' ? title.text : ''}
-            />
-          </p>
-        )}
+        {vote && <p>{voteText('vote', vote)}</p>}
+        {otherVote && <p>{voteText('before', otherVote)}</p>}
         {!vote && statement && (
           <>
             <p>
@@ -87,6 +80,12 @@ export async function RecipientCard({ locale, recipient, noVote, today }: Props)
       </div>
     </div>
   );
+
+  function voteText(key: 'vote' | 'before', { value, on, title: said }: Vote) {
+    const title = inLocale(said, locale);
+    const text = t(key, { value, date: formatDay(locale, on), title: title.text });
+    return <InEnglish text={text} name={title.lang === 'en' ? title.text : ''} />;
+  }
 
   function reachText(channel: ChannelFact, theirs: boolean): string[] {
     const date = formatDay(locale, channel.asOf);

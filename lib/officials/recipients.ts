@@ -30,6 +30,7 @@ export function recipientOf(body: BodyFact, record: SeatRecord, holder: TermFact
     mark: record.mark,
     direction: record.direction,
     decidingVote: record.decisive[0] ?? null,
+    otherVote: record.decisive.find(({ direction }) => direction !== record.direction) ?? null,
     statement: record.statement,
     email,
     otherChannels: others,

@@ -265,6 +265,8 @@ export type Recipient = {
   direction: Direction | null;
   /** The newest vote with a direction. */
   decidingVote: Vote | null;
+  /** The newest vote before it that points the other way. */
+  otherVote: Vote | null;
   /** The newest statement; also given when there is a vote. */
   statement: StatementFact | null;
   /** An office address with a recorded source that still takes mail; null when none is on file. */

@@ -91,6 +91,17 @@ test('a term that has ended leaves the seat to a successor who is not on file', 
 });
 
 describe('recipients', () => {
+  test('who voted both ways is shown with both votes, the newest first', async () => {
+    const recipients = await recipientsOf(KEY_WEST, TODAY);
+    for (const { mark, otherVote } of recipients) expect(otherVote !== null).toBe(mark === 'mixed');
+    const turned = recipients.filter(({ mark }) => mark === 'mixed');
+    expect(turned.length).toBeGreaterThan(0);
+    for (const { decidingVote, otherVote } of turned) {
+      expect([otherVote?.on, decidingVote?.on]).toEqual(['2025-06-30', '2025-07-08']);
+      expect(otherVote?.sources).not.toEqual([]);
+    }
+  });
+
   test('have an e-mail channel only where a source gives one', async () => {
     expect((await recipientsOf(MIAMI, TODAY)).map(({ email }) => email)).toEqual(Array(6).fill(null));
     const [mayor] = await recipientsOf(HOMESTEAD, TODAY);
