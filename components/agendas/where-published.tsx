@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { PUBLICATIONS } from '#lib/agendas/published.ts';
-import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { datedText } from '#lib/platform/dated-text.ts';
 
 type Props = { locale: Locale; place: { geoid: string; name: string } };
 
@@ -16,7 +16,7 @@ export async function WherePublished({ locale, place }: Props) {
       {t.rich(confidence === 'high' ? 'publishedAt' : 'publishedAtMaybe', {
         place: place.name,
         platform,
-        date: formatDay(locale, asOf, precision),
+        date: datedText(locale, asOf, precision ?? 'day'),
         link: () => (
           <a href={url} rel="noreferrer">
             {new URL(url).hostname}

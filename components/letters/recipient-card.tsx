@@ -4,7 +4,7 @@ import { SeatMark } from '#components/officials/seat-mark.tsx';
 import { InEnglish } from '#components/ui/in-english.tsx';
 import { Sources } from '#components/ui/sources.tsx';
 import type { Day } from '#lib/kernel/dates.ts';
-import { formatDay } from '#lib/kernel/format.ts';
+import { formatBareDay, formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import { isStale } from '#lib/officials/rules.ts';
 import type { ChannelFact, Recipient, Vote } from '#lib/officials/types.ts';
@@ -57,7 +57,7 @@ export async function RecipientCard({ locale, recipient, noVote, today }: Props)
           <>
             <p>
               {t('statement', {
-                date: formatDay(locale, statement.on, statement.precision),
+                date: formatBareDay(locale, statement.on, statement.precision),
                 precision: statement.precision === 'day' ? 'day' : 'other',
               })}
             </p>

@@ -76,7 +76,8 @@ export type WriteProps = {
   };
   own: OwnTexts;
   protection: Protection;
-  campaign: string | null;
+  /** From which it was begun. A letter that asks for something else is none of it. */
+  campaign: { slug: string; ask: Ask } | null;
   followUp: {
     /** Id of the letter that this one refers to. */
     earlier: string | null;

@@ -46,7 +46,7 @@ export function WriteForm(props: WriteProps) {
     defaultValues: {
       placeGeoid: props.geoid,
       language,
-      campaign: props.campaign ?? undefined,
+      campaign: props.campaign?.slug,
       writerName: '',
       shareWithOrganizer: false,
       follows: props.followUp.earlier ?? undefined,
@@ -89,13 +89,14 @@ export function WriteForm(props: WriteProps) {
 
   const offered = props.asks.filter((it) => it.leftOut === null).map((it) => it.ask);
   const ask = draft.ask && offered.includes(draft.ask) ? draft.ask : props.ask;
+  const campaign = props.campaign?.ask === ask ? props.campaign.slug : null;
   const to = draft.to ? people.map((it) => it.termId).filter((id) => draft.to?.includes(id)) : props.to;
   const query = (chosenAsk: Ask = ask, chosenTo: string[] = to, inLanguage: string = language) =>
     new URLSearchParams([
       ['ask', chosenAsk],
       ...chosenTo.map((id) => ['to', id]),
       ['language', inLanguage],
-      ...(props.campaign ? [['campaign', props.campaign]] : []),
+      ...(props.campaign ? [['campaign', props.campaign.slug]] : []),
       ...(props.followUp.earlier ? [['after', props.followUp.earlier]] : []),
     ]).toString();
   const printHref = (termIds: string[]) => {
@@ -266,6 +267,11 @@ export function WriteForm(props: WriteProps) {
             ask={ask}
             choose={(chosen) => choose({ ask: chosen })}
           />
+          {props.campaign && !campaign && (
+            <p className={styles.hint} role="status">
+              {texts.otherAsk}
+            </p>
+          )}
         </Step>
         <Step id="step-to" title={headings.to}>
           {props.paperFirst && <p className={styles.paperFirst}>{props.paperFirst}</p>}
@@ -292,7 +298,7 @@ export function WriteForm(props: WriteProps) {
             texts={protection.texts.lately}
           />
           <input type="hidden" name="language" value={language} />
-          {props.campaign && <input type="hidden" name="campaign" value={props.campaign} />}
+          {props.campaign && <input type="hidden" name="campaign" value={props.campaign.slug} />}
           <noscript>
             <button type="submit">{props.noScript.choose}</button>
           </noscript>
@@ -349,8 +355,8 @@ export function WriteForm(props: WriteProps) {
               errors={form.formState.errors}
               update={update}
               writerName={draft.writerName}
-              inCampaign={props.campaign !== null}
-              residents={protection.residents}
+              inCampaign={campaign !== null}
+              residents={campaign && protection.residents}
               texts={texts}
               reasons={props.reasons}
             />
@@ -376,7 +382,7 @@ export function WriteForm(props: WriteProps) {
                 error={errorOf(copy.person.termId)}
                 change={(edit) => changeCopy(copy.person.termId, edit)}
                 geoid={props.geoid}
-                campaign={props.campaign}
+                campaign={campaign}
                 calls={props.calls}
               />
               {copy.edit && (

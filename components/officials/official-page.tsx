@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Noted } from '#components/ui/noted.tsx';
 import { Page } from '#components/ui/page.tsx';
-import type { Day as CalendarDay } from '#lib/kernel/dates.ts';
+import type { Day as CalendarDay, DatePrecision } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { OfficialPage as Facts, OfficialTerm } from '#lib/officials/queries.ts';
 import { directionOfVote, holdsOn, recordOf, seatRecord } from '#lib/officials/rules.ts';
 import { placePath } from '#lib/places/paths.ts';
 import type { Place } from '#lib/places/types.ts';
+import { datedText } from '#lib/platform/dated-text.ts';
 import { AsOf } from './as-of.tsx';
 import { Channels } from './channels.tsx';
 import styles from './official-page.module.css';
@@ -131,15 +132,11 @@ async function Term({ locale, today, path, one: { body, seat, term } }: TermProp
         <br />
         {holds ? t('now') : over ? t('formerly') : null}
         {', '}
-        {term.startOn
-          ? t('since', { date: formatDay(locale, term.startOn, term.startPrecision ?? 'day') })
-          : t('startUnknown')}
+        {term.startOn ? t('since', dated(locale, term.startOn, term.startPrecision)) : t('startUnknown')}
         {term.endOn && (
           <>
             {', '}
-            {t(over ? 'until' : 'untilPlanned', {
-              date: formatDay(locale, term.endOn, term.endPrecision ?? 'day'),
-            })}
+            {t(over ? 'until' : 'untilPlanned', dated(locale, term.endOn, term.endPrecision))}
           </>
         )}
         {'. '}
@@ -159,4 +156,8 @@ async function Term({ locale, today, path, one: { body, seat, term } }: TermProp
       )}
     </Noted>
   );
+}
+
+function dated(locale: Locale, day: CalendarDay, precision: DatePrecision | null) {
+  return { date: datedText(locale, day, precision ?? 'day'), precision: precision ?? 'day' };
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { SeatRecord } from '#lib/officials/rules.ts';
+import { datedText } from '#lib/platform/dated-text.ts';
 import styles from './path.module.css';
 import { seatLabel } from './seat-label.ts';
 import { SeatMark } from './seat-mark.tsx';
@@ -78,7 +79,7 @@ export async function Stands({ locale, path, records }: Props) {
           <span className="muted">
             {' '}
             ({t(`stance.${record.statement.stance}`)},{' '}
-            {formatDay(locale, record.statement.on, record.statement.precision)})
+            {datedText(locale, record.statement.on, record.statement.precision)})
           </span>
         )}
       </>

@@ -19,8 +19,14 @@ const HT_MONTHS = [
   'desanm',
 ];
 
-/** "June 17, 2025", "17 de junio de 2025", "17 jen 2025"; only as exact as the precision. */
-export function formatDay(locale: Locale, day: Day, precision: DatePrecision = 'day'): string {
+/** Of which a date alone says all there is to say. */
+type DatePart = Exclude<DatePrecision, 'before' | 'about'>;
+
+/**
+ * "June 17, 2025", "17 de junio de 2025", "17 jen 2025"; only as exact as the precision. Where that may be "before" or
+ * "about", `datedText` says it whole.
+ */
+export function formatDay(locale: Locale, day: Day, precision: DatePart = 'day'): string {
   const date = fromDay(day);
   if (locale === 'ht') return formatHaitian(date, precision);
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
@@ -29,7 +35,12 @@ export function formatDay(locale: Locale, day: Day, precision: DatePrecision = '
   return new Intl.DateTimeFormat(FORMAT_LOCALE[locale], options).format(date);
 }
 
-function formatHaitian(date: Date, precision: DatePrecision): string {
+/** The same for a text that says by itself whether it was on the day, before it or about it. */
+export function formatBareDay(locale: Locale, day: Day, precision: DatePrecision): string {
+  return formatDay(locale, day, precision === 'before' || precision === 'about' ? 'day' : precision);
+}
+
+function formatHaitian(date: Date, precision: DatePart): string {
   const year = date.getUTCFullYear();
   if (precision === 'year') return String(year);
   const month = HT_MONTHS[date.getUTCMonth()];

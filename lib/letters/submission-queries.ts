@@ -18,7 +18,7 @@ export type OnFile = {
   sent: { deliveryId: string; termId: string; at: Date }[];
   /** A letter about this ask to this place waits for a person. */
   waiting: boolean;
-  /** The campaign that it was begun from. One that ended in the meantime does not keep the letter back. */
+  /** The campaign that it was begun from and asks for the same. One that ended in the meantime does not keep it back. */
   campaign: { id: string; slug: string; requiresResidence: boolean } | null;
 };
 
@@ -59,7 +59,8 @@ export async function onFile(
                       AND h.ask = ${ask}::"Ask") AS waiting,
            (SELECT json_build_object('id', c.id, 'slug', c.slug, 'requiresResidence', c."requiresResidence")
               FROM "Campaign" c
-             WHERE c.slug = ${campaign} AND c."placeGeoid" = ${placeGeoid} AND c.state = 'published') AS campaign
+             WHERE c.slug = ${campaign} AND c."placeGeoid" = ${placeGeoid} AND c.ask = ${ask}::"Ask"
+               AND c.state = 'published') AS campaign
       FROM "User" u WHERE u.id = ${actor.id}`,
   );
   if (!row) return null;

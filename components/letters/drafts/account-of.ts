@@ -19,7 +19,7 @@ export function accountOf(
     save: (draft, revision, keepBefore) => {
       page ??= newKey();
       return saveDraft({
-        draft: { ...draft, placeGeoid, language, ...(campaign && { campaign }) },
+        draft: { ...draft, placeGeoid, language, ...(campaign && { campaign: campaign.slug }) },
         revision,
         page,
         keepBefore,

@@ -1,5 +1,5 @@
 import { dayIn } from '#lib/kernel/dates.ts';
-import { formatDay, formatTime } from '#lib/kernel/format.ts';
+import { formatBareDay, formatDay, formatTime } from '#lib/kernel/format.ts';
 import { inLocale } from '#lib/kernel/locales.ts';
 import { deciderElsewhere, leanOf, powersOf, presides, voteGoesWith } from '../rules.ts';
 import type { Node } from '../template/check.ts';
@@ -61,7 +61,7 @@ function recordFacts({ t, locale, recipient }: Given): Known {
     ...(statement && {
       'statement.when': [
         t('when', {
-          date: formatDay(locale, statement.on, statement.precision),
+          date: formatBareDay(locale, statement.on, statement.precision),
           precision: statement.precision === 'day' ? 'day' : 'other',
         }),
       ],

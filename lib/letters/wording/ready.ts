@@ -1,4 +1,4 @@
-import { formatDay } from '#lib/kernel/format.ts';
+import { formatBareDay, formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import {
   deciderElsewhere,
@@ -98,7 +98,7 @@ function voted({ t, locale, recipient }: Given): string {
 function said({ t, locale, recipient: { statement } }: Given): string {
   if (!statement) return '';
   const when = {
-    date: formatDay(locale, statement.on, statement.precision),
+    date: formatBareDay(locale, statement.on, statement.precision),
     precision: statement.precision === 'day' ? 'day' : 'other',
   };
   if (statement.words) return t('statement.quotation', { ...when, words: tidy(statement.words) });

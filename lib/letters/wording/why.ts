@@ -1,4 +1,4 @@
-import { formatDay } from '#lib/kernel/format.ts';
+import { formatBareDay, formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { deciderElsewhere, knownNotToVote, powersOf, type RecipientFacts, variantFor } from '../rules.ts';
 import type { Translate } from './wordings.ts';
@@ -21,7 +21,7 @@ export function whyText(t: Translate, locale: Locale, recipient: RecipientFacts)
       if (!statement) return none();
       return t('why.statement', {
         name,
-        date: formatDay(locale, statement.on, statement.precision),
+        date: formatBareDay(locale, statement.on, statement.precision),
         precision: statement.precision === 'day' ? 'day' : 'other',
       });
     case 'not_the_decider':

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { xml } from '#lib/kernel/xml.ts';
+import { datedText } from '#lib/platform/dated-text.ts';
 import { translator } from '#lib/platform/translator.ts';
 import { placePath } from '../paths.ts';
 import type { Change, ChangesOf } from './changes-queries.ts';
@@ -62,7 +63,7 @@ function entry(locale: Locale, change: Change, page: string, base: string): stri
       const told = inLocale(change.summary, locale);
       language = told.lang;
       title = `${change.place.name}: ${told.text}`;
-      text = formatDay(locale, change.on, change.precision);
+      text = datedText(locale, change.on, change.precision);
       if (change.precision === 'day') published = new Date(`${change.on}T00:00:00Z`);
       break;
     }

@@ -51,4 +51,12 @@ it('a letter sent from a campaign counts once it is accepted, and the page hears
   const shared = await submitLetter(await makePerson(database.db, 'Bea Example'), open);
   expect(shared.ok).toBe(true);
   expect(await sharingWriters(draft)).toMatchObject([{ name: 'Bea Example' }]);
+
+  // Whoever asks for something else writes on their own account.
+  const other = letterTo([termId], { campaign: slug, ask: 'keep', shareWithOrganizer: true });
+  const apart = await submitLetter(await makePerson(database.db, 'Cy Example'), other);
+  if (!apart.ok) throw new Error(apart.reason);
+  const letter = await database.db.letter.findUniqueOrThrow({ where: { id: apart.value.id } });
+  expect(letter).toMatchObject({ campaignId: null, shareWithOrganizer: false });
+  expect(await sharingWriters(draft)).toHaveLength(1);
 });

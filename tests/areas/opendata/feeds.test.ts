@@ -47,6 +47,11 @@ describe('changes.atom', () => {
     expect(await (await ofPlace('miami')).text()).toBe(text);
   });
 
+  it('says of a day that is a bound that it is one', async () => {
+    expect(await (await ofPlace('south-miami')).text()).toContain('before September 4, 2025');
+    expect(await (await ofPlace('south-miami', 'es')).text()).toContain('antes del 4 de septiembre de 2025');
+  });
+
   it('answers 304 to who has it, and 404 where there is no such place', async () => {
     const etag = (await ofPlace('key-west')).headers.get('etag') ?? '';
     expect((await ofPlace('key-west', 'en', { 'if-none-match': etag })).status).toBe(304);

@@ -104,7 +104,7 @@ export default async function Write(props: Props) {
         drafts={{ locale, texts: texts.drafts.form, account: viewer?.id ?? null }}
         protection={await protectionFor(locale, writing, viewer, campaign, earlier)}
         own={texts.letters.templates.own}
-        campaign={campaign?.slug ?? null}
+        campaign={campaign && { slug: campaign.slug, ask: campaign.ask }}
         followUp={{
           earlier: earlier?.letterId ?? null,
           hiding: env().replyDomain !== undefined,
