@@ -20,9 +20,9 @@ async function readSources(): Promise<void> {
 
 async function tellFollowers(): Promise<Unfinished | undefined> {
   const { later, more } = await sendNotices();
+  if (more) return 'unfinished';
   // Thrown so that the queue tries again, with its pauses.
   if (later > 0) throw new Error(`${later} notices could not be sent yet`);
-  return more ? 'unfinished' : undefined;
 }
 
 /**

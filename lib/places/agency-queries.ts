@@ -1,6 +1,7 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db, type Prisma } from '#lib/platform/db.ts';
 import { goneSince } from './listed-rules.ts';
+import { OLDEST_FIRST } from './release-order.ts';
 import { CITED, shownSource, shownSources } from './sources.ts';
 import { COUNTY_KINDS } from './status-queries.ts';
 import type { Agency, AgencyRole, Agreement, Place, PlaceRef } from './types.ts';
@@ -19,7 +20,7 @@ const WHOLE = {
       listings: {
         where: { release: { state: 'accepted', kind: 'participating' } },
         select: { rowNumber: true, agencyName: true, release: { select: { asOf: true, source: true } } },
-        orderBy: [{ release: { asOf: 'asc' } }, { rowNumber: 'asc' }],
+        orderBy: [...OLDEST_FIRST.map((release) => ({ release })), { rowNumber: 'asc' }],
       },
       events: { where: { kind: { in: ['first_listed', 'listed', 'no_longer_listed'] } } },
     },

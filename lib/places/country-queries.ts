@@ -1,5 +1,6 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
+import { OLDEST_FIRST } from './release-order.ts';
 import { shownSource } from './sources.ts';
 import { nameOfState } from './states.ts';
 import type { ListOnFile, ModelCounts, PlaceRef } from './types.ts';
@@ -58,7 +59,7 @@ export async function listSeries(stateCode: string): Promise<SeriesPoint[]> {
   const all = await db().release.findMany({
     where: { state: 'accepted', kind: 'participating', ...(!country && { scope: { has: stateCode } }) },
     select: { id: true, asOf: true, scope: true },
-    orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
+    orderBy: OLDEST_FIRST,
   });
   const whole = all.filter(({ scope }) => isWhole(scope));
   const lists = country ? (whole.length > 0 ? whole : all.slice(-1)) : all;
@@ -94,7 +95,7 @@ export async function countryOverview(): Promise<CountryOverview> {
       where: { state: 'accepted', kind: 'participating' },
       include: { source: true },
       omit: { report: true },
-      orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
+      orderBy: OLDEST_FIRST,
     }),
     db().place.findMany({
       where: { kind: 'state' },

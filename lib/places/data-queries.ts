@@ -1,5 +1,6 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db } from '#lib/platform/db.ts';
+import { NEWEST_FIRST } from './release-order.ts';
 import { FACT_KINDS, type FactCount, type ListUse, type SourceUse } from './types.ts';
 
 /** What is on file by kind of fact, with how many have no second source. */
@@ -49,7 +50,7 @@ export async function listUses(): Promise<ListUse[]> {
     where: { state: 'accepted' },
     include: { _count: { select: { listings: true } } },
     omit: { report: true },
-    orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
+    orderBy: NEWEST_FIRST,
   });
   return rows.map(({ id, kind, fileName, asOf, rowCount, _count }) => ({
     id,

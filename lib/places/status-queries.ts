@@ -1,6 +1,7 @@
 import { toDay } from '#lib/kernel/dates.ts';
 import type { Localized } from '#lib/kernel/locales.ts';
 import { db } from '#lib/platform/db.ts';
+import { NEWEST_FIRST } from './release-order.ts';
 import { deriveStatus, type StatusFacts, type StatusRelease } from './rules.ts';
 import { CITED, shownSource, shownSources } from './sources.ts';
 import type { ListCover, ListOnFile, Status } from './types.ts';
@@ -13,7 +14,7 @@ async function releasesOf(stateCode: string): Promise<StatusRelease[]> {
   const rows = await db().release.findMany({
     where: { state: 'accepted', scope: { has: stateCode } },
     include: { source: true },
-    orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
+    orderBy: NEWEST_FIRST,
   });
   return rows.map((row) => ({
     id: row.id,

@@ -74,6 +74,13 @@ async function untilRoom(): Promise<number> {
   return row?.wait ?? 0;
 }
 
+/** Milliseconds for which the provider still asks to be left alone. */
+export async function heldFor(): Promise<number> {
+  const [row] = await db().$queryRaw<{ wait: number }[]>`
+    SELECT EXTRACT(EPOCH FROM "heldUntil" - clock_timestamp())::float8 * 1000 AS wait FROM "MailPace" WHERE id = 1`;
+  return Math.max(0, row?.wait ?? 0);
+}
+
 /** Counts a request that does not wait. Milliseconds for which the provider asks to be left alone. */
 async function countAhead(): Promise<number> {
   const [row] = await db().$queryRaw<{ wait: number }[]>`

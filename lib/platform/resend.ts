@@ -1,7 +1,7 @@
 import { type ErrorResponse, Resend } from 'resend';
 import { env } from './env.ts';
 import type { BatchResult, Mail, MailRefusal, MailResult } from './mail.ts';
-import { holdMail, notePace, waitForTurn } from './pace.ts';
+import { heldFor, holdMail, notePace, waitForTurn } from './pace.ts';
 
 /** Somebody is changing the key of this host: no letter is lost over that. */
 const KEY_PROBLEMS = new Set(['missing_api_key', 'invalid_api_key', 'restricted_api_key']);
@@ -19,10 +19,14 @@ const PASSING = new Set([
 
 const TIMEOUT_MS = 20_000;
 const QUOTA_HOLD_SECONDS = 60;
+/** A mail that takes its turn waits no longer than this while the provider asks to be left alone. */
+const LONGEST_HOLD_MS = 5_000;
 
 type Headers = Record<string, string> | null;
 
 export async function sendThroughResend(mail: Mail, { inTurn = false } = {}): Promise<MailResult> {
+  // Nobody waits for it, so that it need not wait here: what it says may be otherwise by then.
+  if (inTurn && (await heldFor()) > LONGEST_HOLD_MS) return HELD;
   await waitForTurn({ ahead: !inTurn });
   const client = new Resend(env().resendApiKey);
   // Giving up is safe: the next attempt carries the same idempotency key.
@@ -112,6 +116,8 @@ async function refusal({ name, statusCode }: ErrorResponse, headers: Headers): P
     ...(retryAfter && { retryAfterSeconds: retryAfter }),
   };
 }
+
+const HELD: MailRefusal = { ok: false, passing: true, error: 'held', certain: true, everyone: true };
 
 const TIMED_OUT: MailRefusal = { ok: false, passing: true, error: 'timeout', certain: false };
 

@@ -27,8 +27,8 @@ export type WorkerLoop = {
 };
 
 /**
- * A run that sends one mail after the other ends after so long, and another one follows: the mail that waits longest
- * (for a provider that asked to be left alone, and for its answer) must still fit before the queue gives the job up.
+ * A run that sends one mail after the other ends after so long, and another one follows: what is
+ * under way then (a turn that is waited for, an answer) must still end before the queue gives the job up.
  */
 export const SENDING_MS = 30_000;
 

@@ -71,20 +71,23 @@ const AGAIN_MS = 50 * 60_000;
 export async function askWriters(
   milliseconds = SENDING_MS,
 ): Promise<{ asked: number; later: number; more: boolean }> {
-  const until = performance.now() + milliseconds;
   const at = now();
+  let spent = 0;
   let asked = 0;
   let later = 0;
   // By id, page after page: letters with nothing to ask must not keep those behind them from being looked at.
   for (let after = ''; ; ) {
     const page = await lettersToAsk(at, after);
     for (const letter of page) {
-      if (performance.now() > until) return { asked, later, more: true };
+      // Only sending counts: each run looks at all letters anew, also at those of which there is nothing to ask.
+      if (spent > milliseconds) return { asked, later, more: true };
+      const began = performance.now();
       const afterDays = questionDue(letter.days, letter.asked);
       const done = afterDays && (await ask(letter, afterDays, at));
       if (done === 'asked') asked += 1;
       if (done === 'later' || done === 'nobody') later += 1;
       if (done === 'nobody') return { asked, later, more: false };
+      if (done) spent += performance.now() - began;
     }
     const last = page.at(-1);
     if (!last || page.length < AT_ONCE) return { asked, later, more: false };

@@ -12,6 +12,8 @@ export type Entry = {
   signedOn: Day | null;
   moaUrl: string | null;
   addendumUrl: string | null;
+  /** Why its date is left unread. */
+  held: string | null;
 };
 
 export type Renamed = { stateCode: string; from: string; to: string; model: AgreementModel };
@@ -39,7 +41,7 @@ export type Diff = {
   emptiedStates: { stateCode: string; rows: number }[];
 };
 
-const FIELDS = ['signedOn', 'agencyType', 'countyName', 'moaUrl', 'addendumUrl'] as const;
+const FIELDS = ['signedOn', 'agencyType', 'countyName', 'moaUrl', 'addendumUrl', 'held'] as const;
 /** Below this, two names are not even worth an editor's look. */
 const WORTH_A_LOOK = 0.6;
 
@@ -139,7 +141,8 @@ function sameRow(a: Entry, b: Entry): boolean {
     a.agencyType === b.agencyType &&
     a.countyName === b.countyName &&
     a.moaUrl === b.moaUrl &&
-    a.addendumUrl === b.addendumUrl
+    a.addendumUrl === b.addendumUrl &&
+    a.held === b.held
   );
 }
 

@@ -36,7 +36,7 @@ export type NewFacts = {
   sourceId: string;
   agencies: string;
   agreements: string;
-  /** Agreements that come with a date: they say at once what their rows say. */
+  /** Agreements that come with one row and its date: they say at once what it says. */
   dated: ReadonlySet<string>;
 };
 
@@ -54,14 +54,15 @@ export async function factsOf(
   links: Map<number, string>,
 ): Promise<NewFacts> {
   const { agencyOf, added } = await agenciesOfRows(tx, agencies, rest);
-  // Of several rows of one agreement the one signed first speaks, as in refreshFacts.
-  const speaking = new Map<string, { entry: StoredEntry; agencyId: string }>();
+  // Of several rows of one agreement one speaks: which, refreshFacts decides.
+  const speaking = new Map<string, { entry: StoredEntry; agencyId: string; alone: boolean }>();
   for (const entry of rest) {
     const agencyId = agencyOf.get(entry.rowNumber) ?? '';
     const id = agreementIdOf(agencyId, entry.model);
     links.set(entry.rowNumber, id);
-    const other = speaking.get(id)?.entry;
-    if (!other || (entry.signedOn ?? '9') < (other.signedOn ?? '9')) speaking.set(id, { entry, agencyId });
+    const other = speaking.get(id);
+    if (!other) speaking.set(id, { entry, agencyId, alone: true });
+    else other.alone = false;
   }
   const agreements = columnsOf(
     [...speaking],
@@ -85,7 +86,7 @@ export async function factsOf(
     ({ unmatched }) => unmatched,
   ]);
   const dated = new Set<string>();
-  for (const [id, { entry }] of speaking) if (entry.signedOn) dated.add(id);
+  for (const [id, { entry, alone }] of speaking) if (entry.signedOn && alone) dated.add(id);
   return { sourceId, agencies: newAgencies, agreements, dated };
 }
 
@@ -195,12 +196,14 @@ export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Pro
   const ids = [...new Set(agreementIds)];
   await tx.$executeRaw`
     WITH said AS MATERIALIZED (
-      SELECT DISTINCT ON (l."agreementId", r.kind, r."asOf", r.id) l."agreementId" AS id, r.kind, r."asOf", r.id AS release,
+      SELECT DISTINCT ON (l."agreementId", r.kind, r."asOf", r."fileName", r.id) l."agreementId" AS id, r.kind, r."asOf",
+        r."fileName", r.id AS release,
         r."sourceId", l."stateCode", l."agencyName", l.model, l."signedOn", l."moaUrl", l."addendumUrl", l.held, l."rowNumber"
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId"
       WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
-      ORDER BY l."agreementId", r.kind, r."asOf" DESC, r.id DESC, l."signedOn" NULLS LAST, l."rowNumber"),
-    newest AS (SELECT DISTINCT ON (id) * FROM said ORDER BY id, kind, "asOf" DESC, release DESC),
+      ORDER BY l."agreementId", r.kind, r."asOf" DESC, r."fileName" DESC, r.id DESC, l."signedOn" NULLS LAST,
+        l."moaUrl", l."addendumUrl", l.held, l."rowNumber"),
+    newest AS (SELECT DISTINCT ON (id) * FROM said ORDER BY id, kind, "asOf" DESC, "fileName" DESC, release DESC),
     -- A date on hold takes nothing away that an earlier sheet gave.
     given AS (
       SELECT n.*, d."sourceId" AS settled, d.confidence, d.locator, e."sourceId" AS earlier, e."rowNumber" AS "earlierRow",
@@ -209,16 +212,16 @@ export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Pro
       LEFT JOIN "SettledDate" d ON n.held IS NOT NULL
         AND (d."stateCode", d."agencyName", d.model, d.held) = (n."stateCode", n."agencyName", n.model, n.held)
       LEFT JOIN LATERAL (
-        SELECT * FROM said e WHERE n.held IS NOT NULL AND d.id IS NULL AND e.id = n.id AND e.held IS NULL
-        ORDER BY e.kind, e."asOf" DESC, e.release DESC LIMIT 1) e ON true),
+        SELECT * FROM said e WHERE n.held IS NOT NULL AND d.id IS NULL AND e.id = n.id AND e."signedOn" IS NOT NULL
+        ORDER BY e.kind, e."asOf" DESC, e."fileName" DESC, e.release DESC LIMIT 1) e ON true),
     since AS (
       SELECT DISTINCT ON (id) id, "sourceId", "rowNumber"
       FROM (
         SELECT s.*, bool_and((s."signedOn", s."moaUrl", s."addendumUrl", s.held)
           IS NOT DISTINCT FROM (n."signedOn", n."moaUrl", n."addendumUrl", n.held))
-          OVER (PARTITION BY s.id ORDER BY s."asOf" DESC, s.release DESC) AS still
+          OVER (PARTITION BY s.id ORDER BY s."asOf" DESC, s."fileName" DESC, s.release DESC) AS still
         FROM said s JOIN newest n USING (id, kind)) s
-      WHERE still ORDER BY id, "asOf", release),
+      WHERE still ORDER BY id, "asOf", "fileName", release),
     sources AS (
       SELECT DISTINCT ON (id, "sourceId") * FROM (
         SELECT id, "sourceId", 'high'::"Confidence" AS confidence, 'row ' || "rowNumber" AS locator, 1 AS rank FROM since
@@ -234,6 +237,8 @@ export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Pro
     dropped AS (
       DELETE FROM "Citation" c USING newest n
       WHERE c."agreementId" = n.id AND NOT c.disputes
+        -- What an editor cites is the editor's.
+        AND c.id = c."agreementId" || '/' || c."sourceId" AND c.quote IS NULL
         AND EXISTS (SELECT FROM "Release" r WHERE r."sourceId" = c."sourceId")
         AND NOT EXISTS (SELECT FROM sources s WHERE s.id = n.id AND s."sourceId" = c."sourceId"))
     INSERT INTO "Citation" (id, "agreementId", "sourceId", confidence, locator, disputes)
@@ -244,7 +249,7 @@ export async function refreshFacts(tx: Tx, agreementIds: readonly string[]): Pro
       SELECT DISTINCT ON (a."agencyId") a."agencyId" AS id, l."agencyName" AS name
       FROM "Listing" l JOIN "Release" r ON r.id = l."releaseId" JOIN "Agreement" a ON a.id = l."agreementId"
       WHERE r.state = 'accepted' AND l."agreementId" = ANY (${ids}::text[])
-      ORDER BY a."agencyId", r.kind, r."asOf" DESC, r.id DESC, l."rowNumber")
+      ORDER BY a."agencyId", r.kind, r."asOf" DESC, r."fileName" DESC, r.id DESC, l."rowNumber")
     UPDATE "Agency" g SET name = n.name FROM newest n
     WHERE g.id = n.id AND g.name <> n.name
       AND NOT EXISTS (SELECT 1 FROM "Agency" o WHERE o."stateCode" = g."stateCode" AND o.name = n.name)`;
@@ -272,13 +277,13 @@ export async function refreshDepartures(tx: Tx, agreementIds: readonly string[])
       DELETE FROM "AgreementEvent" WHERE kind = 'no_longer_listed' AND id LIKE '%/no-longer-listed/%'
         AND "agreementId" = ANY (${ids}::text[])),
     sheets AS (
-      SELECT a.id, a."agencyId", coalesce(g."placeGeoid", g."countyGeoid") AS place, r."asOf", r."sourceId", r.id AS release,
+      SELECT a.id, a."agencyId", coalesce(g."placeGeoid", g."countyGeoid") AS place, r."asOf", r."fileName", r."sourceId", r.id AS release,
              EXISTS (SELECT 1 FROM "Listing" l WHERE l."releaseId" = r.id AND l."agreementId" = a.id) AS shown
       FROM "Agreement" a JOIN "Agency" g ON g.id = a."agencyId"
       JOIN "Release" r ON r.kind = 'participating' AND r.state = 'accepted' AND g."stateCode" = ANY (r.scope)
       WHERE a.id = ANY (${ids}::text[])
         AND coalesce(g."placeGeoid", g."countyGeoid") IS NOT NULL),
-    steps AS (SELECT *, lag(shown) OVER (PARTITION BY id ORDER BY "asOf", release) AS before FROM sheets)
+    steps AS (SELECT *, lag(shown) OVER (PARTITION BY id ORDER BY "asOf", "fileName", release) AS before FROM sheets)
     SELECT id AS "agreementId", "agencyId", place AS "placeGeoid", "asOf"::text AS "on", "sourceId"
     FROM steps WHERE before AND NOT shown`;
   if (gone.length === 0) return;
@@ -319,6 +324,15 @@ function summaryOf(day: string) {
   return { en: said('en-US', GONE.en), es: said('es-US', GONE.es), ht: GONE.ht(day) };
 }
 
+/** Takes away those of these agreements that no list shows and nobody else speaks of: what was inferred from lists falls with them. */
+export async function dropUnlisted(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+  const unlisted = { id: { in: [...agreementIds] }, listings: { none: {} } };
+  await tx.agreementEvent.deleteMany({
+    where: { kind: 'no_longer_listed', id: { contains: '/no-longer-listed/' }, agreement: unlisted },
+  });
+  await tx.agreement.deleteMany({ where: { ...unlisted, events: { none: {} } } });
+}
+
 /**
  * Takes a release's rows out of the facts again, and agreements that then nothing speaks of: the release gets passages
  * of its own, which mean no agreement.
@@ -340,7 +354,7 @@ export async function unlinkRelease(tx: Tx, releaseId: string): Promise<string[]
     SELECT DISTINCT t."agreementId" AS id FROM own o JOIN "ListingText" t USING ("passageId")
     WHERE t."agreementId" IS NOT NULL`;
   const ids = rows.map(({ id }) => id);
-  await tx.agreement.deleteMany({ where: { id: { in: ids }, listings: { none: {} }, events: { none: {} } } });
+  await dropUnlisted(tx, ids);
   const left = await tx.agreement.findMany({ where: { id: { in: ids } }, select: { id: true } });
   return left.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { env } from '#lib/platform/env.ts';
 import type { SeriesPoint } from '../country-queries.ts';
+import { NEWEST_FIRST, OLDEST_FIRST } from '../release-order.ts';
 import type { AgreementModel } from '../types.ts';
 import { englishReasons } from './reason-texts.ts';
 import type { SheetKind } from './types.ts';
@@ -43,7 +44,7 @@ export type ListingsHistory = {
 /** The whole history of ICE's sheets, in an order that does not depend on how they came in. */
 export async function listingsHistory(): Promise<ListingsHistory> {
   const releases = await db().release.findMany({
-    orderBy: [{ kind: 'asc' }, { asOf: 'asc' }, { fileName: 'asc' }, { sha256: 'asc' }],
+    orderBy: [{ kind: 'asc' }, ...OLDEST_FIRST],
     omit: { report: true },
   });
   const body = {
@@ -146,7 +147,7 @@ function pointsOf(rows: readonly CountRow[]): SeriesPoint[] {
 export async function heldReleases() {
   const rows = await db().release.findMany({
     where: { state: 'held' },
-    orderBy: [{ asOf: 'desc' }, { id: 'asc' }],
+    orderBy: NEWEST_FIRST,
     include: { source: { select: { url: true } }, _count: { select: { listings: true } } },
   });
   return rows.map((row) => ({
@@ -184,7 +185,7 @@ export async function heldDates(tx: Tx = db()): Promise<HeldDate[]> {
   return tx.$queryRaw<HeldDate[]>`
     SELECT r.id AS "releaseId", r."asOf"::text AS "asOf", r."fileName", l."rowNumber" AS row, l."stateCode",
            l."agencyName", l.model::text AS model, l.held, l."moaUrl", l."agreementId"
-    FROM (SELECT DISTINCT ON (kind) * FROM "Release" WHERE state = 'accepted' ORDER BY kind, "asOf" DESC, id DESC) r
+    FROM (SELECT DISTINCT ON (kind) * FROM "Release" WHERE state = 'accepted' ORDER BY kind, "asOf" DESC, "fileName" DESC, id DESC) r
     JOIN "Listing" l ON l."releaseId" = r.id AND l.held IS NOT NULL
     WHERE NOT EXISTS (
       SELECT FROM "SettledDate" d
@@ -195,7 +196,7 @@ export async function heldDates(tx: Tx = db()): Promise<HeldDate[]> {
 /** All releases, newest first, for the freshness page and the editors. */
 export async function releasesOnFile() {
   const rows = await db().release.findMany({
-    orderBy: [{ asOf: 'desc' }, { kind: 'asc' }, { id: 'asc' }],
+    orderBy: NEWEST_FIRST,
     omit: { report: true },
   });
   return rows.map((row) => ({ ...row, kind: row.kind as SheetKind, asOf: toDay(row.asOf) }));

@@ -76,7 +76,7 @@ export async function storedHistory(tx: Tx, kind: SheetKind): Promise<StoredHist
           coalesce(scope, '{}') AS scope, coalesce("comparedWith", '{}') AS "comparedWith", coalesce(reasons, '{}') AS reasons,
           CASE WHEN state <> 'rejected' THEN report->'ownReasons' END AS own,
           CASE WHEN state <> 'rejected' THEN report->'rejected' END AS rejected
-        FROM "Release" WHERE kind = ${kind}::"ReleaseKind" ORDER BY "Release"."asOf", "fileName", sha256) r) AS releases,
+        FROM "Release" WHERE kind = ${kind}::"ReleaseKind" ORDER BY "Release"."asOf", "fileName", id) r) AS releases,
       (SELECT coalesce(json_agg(n), '[]') FROM (
         SELECT "stateCode", alias, canonical, relation FROM "AgencyName" ORDER BY "decidedAt") n) AS names,
       EXISTS (SELECT FROM "Release" WHERE kind = 'pending' AND state = 'held') AS "pendingHeld"`;
@@ -112,7 +112,7 @@ export async function storedPassages(
     SELECT (SELECT string_agg(concat_ws(chr(31), "rowNumber", "passageId", digest), chr(29) ORDER BY "rowNumber") FROM passages) AS passages,
       (SELECT string_agg(concat_ws(chr(31), p."rowNumber", t.line, coalesce(t."agreementId", ''), t."stateCode", t."agencyName",
          coalesce(t."agencyType", ''), coalesce(t."countyName", ''), t.model, coalesce(t."signedOn"::text, ''),
-         coalesce(t."moaUrl", ''), coalesce(t."addendumUrl", '')), chr(29) ORDER BY p."rowNumber", t.line)
+         coalesce(t."moaUrl", ''), coalesce(t."addendumUrl", ''), coalesce(t.held, '')), chr(29) ORDER BY p."rowNumber", t.line)
        FROM passages p JOIN "ListingText" t USING ("passageId") WHERE NOT p.known) AS rows`;
   const read = Map.groupBy(all?.rows?.split(OUTERMOST).map(readText) ?? [], ({ first }) => first);
   return (all?.passages?.split(OUTERMOST) ?? []).map((packed): StoredPassage => {
@@ -126,7 +126,7 @@ export async function storedPassages(
 }
 
 function readText(packed: string): { first: number; row: StoredRow } {
-  const [first, line, agreement, state = '', name = '', type, county, model, signed, moa, addendum] =
+  const [first, line, agreement, state = '', name = '', type, county, model, signed, moa, addendum, held] =
     packed.split(BETWEEN_VALUES);
   return {
     first: Number(first),
@@ -141,6 +141,7 @@ function readText(packed: string): { first: number; row: StoredRow } {
       signedOn: signed || null,
       moaUrl: moa || null,
       addendumUrl: addendum || null,
+      held: held || null,
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Prisma, Tx } from '#lib/platform/db.ts';
 import { publish, tags } from '#lib/platform/publish.ts';
 import { agreementIdOf } from '../ids.ts';
 import type { AgreementModel } from '../types.ts';
-import { refreshDepartures, refreshFacts } from './listings-publish-mutations.ts';
+import { dropUnlisted, refreshDepartures, refreshFacts } from './listings-publish-mutations.ts';
 import { loadNames } from './listings-store-queries.ts';
 
 // Two agencies on file that are one: everything of the later one goes to the earlier one. What it takes to part them
@@ -146,9 +146,7 @@ export async function partAgencies(tx: Tx, merged: Merged): Promise<void> {
     await tx.agreementEvent.updateMany({ where: { id }, data: pointedAt });
   }
   const kept = await tx.agreement.findMany({ where: { agencyId: into.id }, select: { id: true } });
-  await tx.agreement.deleteMany({
-    where: { id: { in: merged.created }, listings: { none: {} }, events: { none: {} } },
-  });
+  await dropUnlisted(tx, merged.created);
   await refreshAgencies(
     tx,
     [into.id, agency.id],

@@ -117,6 +117,8 @@ async function undoAccepted(tx: Tx, agencyId: string, record: RenameRecord): Pro
       if (decidedBy === null && record.alsoAccepted.includes(id)) await replay(tx, history, at, id);
     }
   }
+  // Why others are held may be otherwise, too.
+  await judgeHeld(tx);
   await tellDiff(tx, record.kind, record.release);
 }
 

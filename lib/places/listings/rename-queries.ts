@@ -1,5 +1,6 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
+import { OLDEST_FIRST } from '../release-order.ts';
 import type { AgreementModel } from '../types.ts';
 import { diffOf, type Entry, type Likely, proposalsOf } from './diff-rules.ts';
 import { loadNames, storedPassages } from './listings-store-queries.ts';
@@ -76,7 +77,7 @@ async function acceptedSteps(tx: Tx): Promise<Found[]> {
     WITH days AS MATERIALIZED (
       SELECT r.id, r.kind, s.state, row_number() OVER w AS n, lead(r.id) OVER w AS next
       FROM "Release" r CROSS JOIN LATERAL unnest(r.scope) AS s(state) WHERE r.state = 'accepted'
-      WINDOW w AS (PARTITION BY r.kind, s.state ORDER BY r."asOf", r."fileName", r.sha256)),
+      WINDOW w AS (PARTITION BY r.kind, s.state ORDER BY r."asOf", r."fileName", r.id)),
     shown AS MATERIALIZED (
       SELECT DISTINCT l."agreementId" AS id, l.model, d.id AS release, d.kind, d.state, d.n, d.next
       FROM "Listing" l JOIN days d ON d.id = l."releaseId" AND d.state = l."stateCode"
@@ -94,11 +95,11 @@ async function acceptedSteps(tx: Tx): Promise<Found[]> {
       WINDOW w AS (PARTITION BY step, state, model))
     SELECT m.came, r.id AS "releaseId", r.kind::text AS kind, r."asOf"::text AS "asOf", r."fileName",
            l."stateCode", l."agencyName", l."agencyType", l."countyName", l.model::text AS model,
-           l."signedOn"::text AS "signedOn", l."moaUrl", l."addendumUrl"
+           l."signedOn"::text AS "signedOn", l."moaUrl", l."addendumUrl", l.held
     FROM sides m JOIN "Release" r ON r.id = m.step
     JOIN "Listing" l ON l."releaseId" = m.stands AND l."agreementId" = m.id AND l."stateCode" = m.state
     WHERE m."bothWays"
-    ORDER BY r."asOf", r.id, l."stateCode", l."rowNumber"`;
+    ORDER BY r."asOf", r."fileName", r.id, l."stateCode", l."rowNumber"`;
   return [...Map.groupBy(rows, (row) => `${row.releaseId} ${row.stateCode}`).values()].flatMap((step) => {
     const [first] = step;
     if (!first) return [];
@@ -116,7 +117,7 @@ async function heldSteps(tx: Tx, names: Names): Promise<Found[]> {
   const held = await tx.release.findMany({
     where: { state: 'held' },
     omit: { report: true },
-    orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
+    orderBy: OLDEST_FIRST,
   });
   const found: Found[] = [];
   for (const { id, kind, asOf, fileName, comparedWith, reasons, scope } of held) {

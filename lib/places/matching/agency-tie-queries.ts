@@ -1,6 +1,7 @@
 import { type Day, toDay } from '#lib/kernel/dates.ts';
 import { db, type Tx } from '#lib/platform/db.ts';
 import { STATES } from '../listings/states.ts';
+import { NEWEST_FIRST } from '../release-order.ts';
 import type { AgreementModel, PlaceRef } from '../types.ts';
 import { type Tie, tieVersion } from './agency-tie-rules.ts';
 import { agenciesWithoutTie, type OpenAgency } from './matching-queries.ts';
@@ -98,7 +99,7 @@ export async function agencyToTie(id: string): Promise<AgencyToTie | null> {
 async function newestListing(tx: Tx, agencyId: string) {
   return tx.listing.findFirst({
     where: { agreement: { agencyId } },
-    orderBy: [{ release: { asOf: 'desc' } }, { rowNumber: 'asc' }],
+    orderBy: [...NEWEST_FIRST.map((release) => ({ release })), { rowNumber: 'asc' }],
     include: { release: { select: { asOf: true, fileName: true } } },
   });
 }

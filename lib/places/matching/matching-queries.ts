@@ -27,7 +27,7 @@ export async function agenciesWithoutTie(): Promise<OpenAgency[]> {
     FROM "Agency" a JOIN LATERAL (
       SELECT l."countyName", l."agencyType" FROM "Agreement" g
       JOIN "Listing" l ON l."agreementId" = g.id JOIN "Release" r ON r.id = l."releaseId"
-      WHERE g."agencyId" = a.id ORDER BY r."asOf" DESC, l."rowNumber" LIMIT 1) newest ON true
+      WHERE g."agencyId" = a.id ORDER BY r."asOf" DESC, r."fileName" DESC, r.id DESC, l."rowNumber" LIMIT 1) newest ON true
     WHERE a."placeGeoid" IS NULL AND a."countyGeoid" IS NULL AND a."decidedBy" IS NULL
       AND (a.kind <> 'state_agency' OR a.unmatched IS NOT NULL)
     ORDER BY a."stateCode", a.name`;

@@ -1,6 +1,7 @@
 import { type DatePrecision, type Day, toDay } from '#lib/kernel/dates.ts';
 import type { Localized } from '#lib/kernel/locales.ts';
 import { db, type Prisma } from '#lib/platform/db.ts';
+import { OLDEST_FIRST } from '../release-order.ts';
 import { shownSource } from '../sources.ts';
 import type { AgreementModel, PlaceRef, ShownSource } from '../types.ts';
 
@@ -170,7 +171,7 @@ async function listChanges(of: ChangesOf): Promise<Change[]> {
       where: { state: 'accepted', kind: 'participating', ...(state && { scope: { has: state } }) },
       include: { source: true },
       omit: { report: true },
-      orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
+      orderBy: OLDEST_FIRST,
     }),
     db().$queryRaw<Span[]>`
       SELECT a.id, g.name, a.model::text AS model, g."stateCode" AS state, min(r."asOf") AS first, max(r."asOf") AS last

@@ -4,7 +4,7 @@ import { sendNotices } from '#lib/agendas/notice-mutations.ts';
 import { setClock } from '#lib/kernel/clock.ts';
 import { forgetEnv } from '#lib/platform/env.ts';
 import { stopJobs } from '#lib/platform/jobs.ts';
-import { notePace } from '#lib/platform/pace.ts';
+import { holdMail, notePace } from '#lib/platform/pace.ts';
 import { type ResendServer, startResendServer } from '#scripts/support/resend-double.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { event, item } from './fixtures.ts';
@@ -61,6 +61,14 @@ it('once the provider takes nothing for now, the others are not tried in vain, a
   expect(await sendNotices()).toEqual({ sent: 0, later: 1, more: false });
   expect(resend.calls()).toBe(1);
   expect(await sendNotices()).toEqual({ sent: FOLLOWERS, later: 0, more: false });
+});
+
+it('while the provider asks to be left alone for long, no mail is drawn up that would wait as long', async () => {
+  await holdMail(60);
+  const began = performance.now();
+  expect(await sendNotices()).toEqual({ sent: 0, later: 1, more: false });
+  expect(performance.now() - began).toBeLessThan(4_000);
+  expect(resend.calls()).toBe(0);
 });
 
 it('one mail that the provider cannot take now holds up no other', async () => {

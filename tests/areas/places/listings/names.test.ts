@@ -15,6 +15,7 @@ const entry = (agencyName: string, changes: Partial<Entry> = {}): Entry => ({
   signedOn: '2025-03-01',
   moaUrl: null,
   addendumUrl: null,
+  held: null,
   ...changes,
 });
 
