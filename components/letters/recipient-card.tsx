@@ -6,7 +6,7 @@ import { Sources } from '#components/ui/sources.tsx';
 import type { Day } from '#lib/kernel/dates.ts';
 import { formatBareDay, formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
-import { isStale } from '#lib/officials/rules.ts';
+import { isStale } from '#lib/kernel/shelf-life.ts';
 import type { ChannelFact, Recipient, Vote } from '#lib/officials/types.ts';
 import styles from './recipient-card.module.css';
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Day } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
-import { isStale, type SHELF_LIFE } from '#lib/officials/rules.ts';
+import { isStale, type SHELF_LIFE } from '#lib/kernel/shelf-life.ts';
 import styles from './as-of.module.css';
 
 type Props = { locale: Locale; kind: keyof typeof SHELF_LIFE; asOf: Day; today: Day };

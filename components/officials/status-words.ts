@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { Day } from '#lib/kernel/dates.ts';
 import { capital, formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
+import { isStale } from '#lib/kernel/shelf-life.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
-import { isStale } from '#lib/officials/rules.ts';
 import type { Agency, Because, EventKind, Status } from '#lib/places/types.ts';
 
 export type StatusWords = {

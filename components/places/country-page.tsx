@@ -9,6 +9,7 @@ import { placePath } from '#lib/places/paths.ts';
 import { nameOfState } from '#lib/places/states.ts';
 import { FeedLink } from './feed-link.tsx';
 import { HistoryChart } from './history-chart.tsx';
+import { ListAge } from './list-age.tsx';
 import { LookUp } from './look-up.tsx';
 
 type Props = { locale: Locale; overview: CountryOverview; points: readonly SeriesPoint[] };
@@ -32,6 +33,7 @@ export async function CountryPage({ locale, overview, points }: Props) {
               file: number(list.fileRows),
               states: formatList(locale, list.readFor),
             })}
+            <ListAge locale={locale} asOf={list.asOf} />
           </p>
           <Sources locale={locale} sources={list.sources} fact={`release:${list.id}`} />
         </>

@@ -5,6 +5,7 @@ import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import type { CountryOverview } from '#lib/places/country-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import styles from './home-page.module.css';
+import { ListAge } from './list-age.tsx';
 import { LookUp } from './look-up.tsx';
 
 type Props = {
@@ -60,8 +61,8 @@ export async function HomePage({ locale, overview, votes }: Props) {
               date: formatDay(locale, list.asOf),
               where: list.whole ? 'us' : formatList(locale, list.readFor),
             })
-          : t('countsNone')}{' '}
-        {t('votes', { count: votes })}
+          : t('countsNone')}
+        {list && <ListAge locale={locale} asOf={list.asOf} />} {t('votes', { count: votes })}
       </p>
       <p>
         {states.length === 1 &&

@@ -12,6 +12,7 @@ import { Agencies } from './agencies.tsx';
 import { CountyMap } from './county-map.tsx';
 import { FeedLink } from './feed-link.tsx';
 import { HistoryChart } from './history-chart.tsx';
+import { ListAge } from './list-age.tsx';
 import { LookUp } from './look-up.tsx';
 import { MunicipalityList } from './municipality-list.tsx';
 import { PlaceSite } from './place-site.tsx';
@@ -39,6 +40,7 @@ export async function StatePage({ locale, overview, points }: Props) {
           <p>
             {t('state.lede', { count: overview.agencies, state })}{' '}
             {t('state.source', { date: formatDay(locale, list.asOf), count: overview.rows, state })}
+            <ListAge locale={locale} asOf={list.asOf} />
           </p>
           <Sources locale={locale} sources={list.sources} fact={`release:${list.id}`} />
         </>

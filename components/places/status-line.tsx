@@ -4,6 +4,7 @@ import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import { sheriffArea } from '#lib/places/area-rules.ts';
 import type { Because, Place, Status } from '#lib/places/types.ts';
+import { ListAge } from './list-age.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 type Props = {
@@ -47,6 +48,7 @@ export async function StatusLine({ locale, place, status, hasOwnAgency = true }:
           .concat(sightings)
           .join(' ')}{' '}
         {asOf && <span>({t('mark.asOf', { date: asOf })})</span>}
+        {details[0] && <ListAge locale={locale} asOf={details[0].on} />}
       </p>
       <Sources
         locale={locale}

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Day, daysBetween } from '#lib/kernel/dates.ts';
+import { SHELF_LIFE } from '#lib/kernel/shelf-life.ts';
 
 // How fresh what we read is. Pure: the pages, the API and the tests decide alike.
 
 /** Days after which a list of ICE's or a reading of a source no longer counts as recent. */
-export const LIST_SHELF_DAYS = 90;
+export const LIST_SHELF_DAYS = SHELF_LIFE.listing;
 export const SOURCE_SHELF_DAYS = 540;
 
 /** An agenda is read three times a day, ICE's list once: within a day after the last good reading it turns red. */

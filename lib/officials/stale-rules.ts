@@ -1,5 +1,6 @@
 import { type Day, dayIn } from '#lib/kernel/dates.ts';
-import { holdsOn, isStale } from './rules.ts';
+import { isStale } from '#lib/kernel/shelf-life.ts';
+import { holdsOn } from './rules.ts';
 
 // Which seats somebody has to look at again, and why. Pure.
 

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  arrange,
-  directionOfVote,
-  holdsOn,
-  isStale,
-  recordOf,
-  seatRecord,
-  whipCount,
-} from '#lib/officials/rules.ts';
+import { isStale } from '#lib/kernel/shelf-life.ts';
+import { arrange, directionOfVote, holdsOn, recordOf, seatRecord, whipCount } from '#lib/officials/rules.ts';
 import { MOTION_EFFECTS, type MotionEffect, POSITION_VALUES } from '#lib/officials/types.ts';
 import { benchOfFive, body, person, records, said, seat, TODAY, term, vote } from './facts.ts';
 
