@@ -392,12 +392,19 @@ export const floridaRules: PlaceHistory = {
       appliesTo: 'municipality',
       topic: 'precedent',
       text: prose(
-        'Between March 2025 and May 18, 2026 no Florida city police department left ICE’s list for good, by our own comparison of the lists.',
-        'Entre marzo de 2025 y el 18 de mayo de 2026, ningún departamento de policía de una ciudad de Florida salió para siempre de la lista de ICE, según nuestra propia comparación de las listas.',
-        'Ant mas 2025 ak 18 me 2026, okenn depatman polis yon vil Florid pa t soti nèt sou lis ICE a, dapre pwòp konparezon nou fè ant lis yo.',
+        'Of six lists that ICE published from March 1, 2025 to May 18, 2026, no Florida city police department that was on one was missing from a later one, by our own comparison.',
+        'De seis listas que ICE publicó del 1 de marzo de 2025 al 18 de mayo de 2026, ningún departamento de policía de una ciudad de Florida que estaba en una faltaba en otra posterior, según nuestra propia comparación.',
+        'Nan sis lis ICE te pibliye ant 1ye mas 2025 ak 18 me 2026, okenn depatman polis yon vil Florid ki te sou youn pa t manke sou yon lòt ki vin apre, dapre pwòp konparezon nou fè.',
       ),
       asOf: '2026-05-18',
-      cites: [high('ice-participating-2026-05-18')],
+      cites: [
+        high('ice-participating-2025-03-01-9e262e64'),
+        high('ice-participating-2025-05-16-46f827da'),
+        high('ice-participating-2025-09-02-b3b4664d'),
+        high('ice-participating-2025-12-31-3148c9a8'),
+        high('ice-participating-2026-05-14-3f83b4f1'),
+        high('ice-participating-2026-05-18'),
+      ],
     },
   ],
 };

@@ -17,6 +17,23 @@ export const sources: SourceFact[] = [
     publishedOn: '2025-08-27',
     note: 'Read from public mirrors of the spreadsheets.',
   },
+  // Under the ids that an import gives them.
+  ...[
+    ['2025-03-01', '9e262e64', 'participatingAgencies-20250301180751.xlsx'],
+    ['2025-05-16', '46f827da', 'participatingAgencies05162025am.xlsx'],
+    ['2025-09-02', 'b3b4664d', 'participatingAgencies08022025pm.xlsx'],
+    ['2025-12-31', '3148c9a8', 'participatingAgencies12312025am.xlsx'],
+    ['2026-05-14', '3f83b4f1', 'participatingAgencies05142026am.xlsx'],
+  ].map(
+    ([day = '', sha = '', file = '']): SourceFact => ({
+      id: `ice-participating-${day}-${sha}`,
+      kind: 'dataset',
+      publisher: 'U.S. Immigration and Customs Enforcement',
+      title: `287(g) participating agencies, sheet of ${day} (${file})`,
+      publishedOn: day,
+      note: 'ICE replaces the sheet at its own address; this is the file as it was read.',
+    }),
+  ),
   {
     id: 'ice-download-log-2026-09-14',
     kind: 'dataset',
