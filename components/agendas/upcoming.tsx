@@ -1,15 +1,18 @@
 import { getTranslations } from 'next-intl/server';
-import { upcomingOf } from '#lib/agendas/queries.ts';
+import type { Calendar } from '#lib/agendas/queries.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import styles from './agendas.module.css';
 import { MeetingTime } from './meeting.tsx';
 
-type Props = { locale: Locale; place: { geoid: string; stateCode: string; slug: string } };
+type Props = {
+  locale: Locale;
+  place: { geoid: string; stateCode: string; slug: string };
+  calendar: Calendar;
+};
 
 /** For a place's page, under its heading: items to come that speak of the agreement, and the next meetings. */
-export async function Upcoming({ locale, place }: Props) {
+export async function Upcoming({ locale, place, calendar: { next, relevant } }: Props) {
   const t = await getTranslations({ locale, namespace: 'agendas' });
-  const { next, relevant } = await upcomingOf(place.geoid);
   const to = (path: string) => pathIn(locale, path);
   return (
     <>

@@ -3,10 +3,10 @@ import { Noted } from '#components/ui/noted.tsx';
 import type { Day } from '#lib/kernel/dates.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import type { PathStep } from '#lib/officials/path.ts';
-import type { SeatRecord, WhipCount } from '#lib/officials/rules.ts';
+import type { Question, SeatRecord, WhipCount } from '#lib/officials/rules.ts';
 import type { BodyFact, RuleFact } from '#lib/officials/types.ts';
 import { AsOf } from './as-of.tsx';
-import { CountLine, sponsorSentence } from './count-line.tsx';
+import { type AgendaItem, CountLine, OnAgenda, Proposed } from './count-line.tsx';
 import styles from './path.module.css';
 import { Stands } from './stands.tsx';
 
@@ -18,14 +18,16 @@ type Props = {
   steps: readonly PathStep[];
   body: BodyFact | null;
   records: readonly SeatRecord[];
+  question: Question;
   count: WhipCount | null;
+  agendaItem: AgendaItem | null;
 };
 
 /** What it takes to change things here, as numbered steps: who, where it stands, what the law says, what is contested. */
-export async function Path({ locale, today, place, steps, body, records, count }: Props) {
+export async function Path(props: Props) {
+  const { locale, today, place, steps, body, records, question, count, agendaItem } = props;
   const t = await getTranslations({ locale, namespace: 'officials.path' });
   const members = records.some((record) => record.seat.votes);
-  const proposed = count && members ? await sponsorSentence(locale, count) : t('sponsorUnknown');
   const ruleOf = (rule: RuleFact) => <Rule key={rule.id} locale={locale} today={today} rule={rule} />;
   return (
     <ol className={`plain ${styles.path}`}>
@@ -44,11 +46,23 @@ export async function Path({ locale, today, place, steps, body, records, count }
               {step.state === 'not_known' && <span className={styles.unknown}>{t('notKnown')}</span>}
             </h3>
             {step.key === 'decide' && own.length === 0 && <p>{t(`decider.${body?.decider ?? 'unknown'}`)}</p>}
-            {step.key === 'sponsor' && <p>{proposed}</p>}
+            {step.key === 'sponsor' && (
+              <p>
+                {count && members ? (
+                  <Proposed locale={locale} count={count} agendaItem={agendaItem} />
+                ) : agendaItem ? (
+                  <>
+                    {t('sponsorWho')} <OnAgenda locale={locale} question={question} item={agendaItem} />
+                  </>
+                ) : (
+                  t('sponsorUnknown')
+                )}
+              </p>
+            )}
             {step.key === 'vote' && body && count && (
               <>
                 <p>
-                  <CountLine locale={locale} count={count} body={body} members={members} />
+                  <CountLine {...{ locale, count, body, members, agendaItem }} />
                 </p>
                 <Stands locale={locale} path={place.path} records={records} />
               </>

@@ -18,7 +18,7 @@ import type { Place } from '#lib/places/types.ts';
 import { env } from '#lib/platform/env.ts';
 import { AsOf } from './as-of.tsx';
 import { BodyFacts } from './body-facts.tsx';
-import { CountLine } from './count-line.tsx';
+import { type AgendaItem, CountLine } from './count-line.tsx';
 import { Dais } from './dais.tsx';
 import { DaisLegend } from './dais-legend.tsx';
 import { Path } from './path.tsx';
@@ -32,6 +32,8 @@ import { WriteButton } from './write-button.tsx';
 type Props = {
   locale: Locale;
   place: Place;
+  /** The next item on an agenda here that speaks of the agreement. */
+  agendaItem: AgendaItem | null;
   /** What is on the agenda here; the section is left out without it. */
   upcoming?: ReactNode;
   /** Campaigns here; the section is left out without it. */
@@ -39,7 +41,7 @@ type Props = {
 };
 
 /** The page of a municipality, top to bottom: status, dais, how to write, path to change, agencies, what happened. */
-export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
+export async function PlacePage({ locale, place, agendaItem, upcoming, campaigns }: Props) {
   const t = await getTranslations({ locale, namespace: 'officials' });
   const tPlaces = await getTranslations({ locale, namespace: 'places' });
   const [data, districts] = await Promise.all([placeData(place), hasDistricts(place.geoid)]);
@@ -68,7 +70,9 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
         steps={data.steps}
         body={body}
         records={records}
+        question={question}
         count={count}
+        agendaItem={agendaItem}
       />
     </section>
   );
@@ -113,7 +117,7 @@ export async function PlacePage({ locale, place, upcoming, campaigns }: Props) {
             <Dais locale={locale} path={path} body={body} records={records} />
             {count && (
               <p className={styles.count}>
-                <CountLine locale={locale} count={count} body={body} members={members} />{' '}
+                <CountLine {...{ locale, count, body, members, agendaItem }} />{' '}
                 {seen && <AsOf locale={locale} kind="term" asOf={seen} today={today} />}
               </p>
             )}

@@ -145,8 +145,15 @@ export async function upcomingOf(geoid: string) {
   const relevant = meetings.flatMap((meeting) =>
     meeting.items.filter((item) => item.relevant && !item.withdrawn).map((item) => ({ ...item, meeting })),
   );
-  return { next: meetings.slice(0, 3), relevant };
+  return {
+    next: meetings.slice(0, 3),
+    relevant,
+    /** The next one to be spoken of: its meeting is not called off. Null when there is none. */
+    item: relevant.find(({ meeting }) => meeting.status === 'scheduled') ?? null,
+  };
 }
+
+export type Calendar = Awaited<ReturnType<typeof upcomingOf>>;
 
 /** An item with its meeting, its place and all that changed in both; null when there is none. */
 export async function itemPage(id: string) {

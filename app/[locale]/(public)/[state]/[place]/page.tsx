@@ -7,6 +7,7 @@ import { placeMetadata } from '#components/officials/metadata.ts';
 import { PlacePage } from '#components/officials/place-page.tsx';
 import { CountyLaw } from '#components/officials/state-law.tsx';
 import { CountyPage } from '#components/places/county-page.tsx';
+import { upcomingOf } from '#lib/agendas/queries.ts';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { countyOverview, placeBySlug } from '#lib/places/queries.ts';
@@ -52,16 +53,19 @@ export default async function PlaceRoute({ params }: Props) {
         />
       );
     }
-    case 'municipality':
+    case 'municipality': {
       await tagPage(...place.counties.map(({ geoid }) => tags.place(geoid)));
+      const calendar = await upcomingOf(place.geoid);
       return (
         <PlacePage
           locale={locale}
           place={place}
-          upcoming={<Upcoming locale={locale} place={place} />}
+          agendaItem={calendar.item}
+          upcoming={<Upcoming locale={locale} place={place} calendar={calendar} />}
           campaigns={<PlaceCampaigns locale={locale} geoid={place.geoid} />}
         />
       );
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { cache } from 'react';
+import { upcomingOf } from '#lib/agendas/queries.ts';
 import { countCalls, countLetters, type PublicCampaign, publicCampaign } from '#lib/campaigns/queries.ts';
 import { resolveTargets } from '#lib/campaigns/rules.ts';
 import { SLUG } from '#lib/campaigns/slug.ts';
@@ -33,13 +34,14 @@ export const loadCampaign = cache(async (slug: string): Promise<PublicCampaign |
 export async function loadSurroundings(campaign: PublicCampaign) {
   const { geoid, timeZone } = campaign.place;
   const today = dayIn(timeZone, now());
-  const [place, bodies, motions, recipients, count, calls] = await Promise.all([
+  const [place, bodies, motions, recipients, count, calls, calendar] = await Promise.all([
     placeByGeoid(geoid),
     bodiesOf(geoid),
     motionsOf(geoid),
     recipientsOf(geoid, today),
     countLetters(campaign.id),
     countCalls(campaign.id),
+    upcomingOf(geoid),
   ]);
   if (!place) throw new Error(`campaign ${campaign.id} names a place that is not there: ${geoid}`);
   const [status, agencies] = await Promise.all([statusOf(place), agenciesOf(place)]);
@@ -55,6 +57,7 @@ export async function loadSurroundings(campaign: PublicCampaign) {
     targets: resolveTargets(campaign.targets, recipients),
     count,
     calls,
+    agendaItem: calendar.item,
   };
 }
 

@@ -119,6 +119,7 @@ export default async function CampaignPage({ params }: Props) {
           <p>
             <CountLine
               locale={locale}
+              agendaItem={around.agendaItem}
               count={whip}
               body={body}
               members={records.some((record) => record.seat.votes)}

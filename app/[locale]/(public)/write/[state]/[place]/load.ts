@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import { upcomingOf } from '#lib/agendas/queries.ts';
+import { type Calendar, upcomingOf } from '#lib/agendas/queries.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { type Day, dayIn } from '#lib/kernel/dates.ts';
 import { isLocale, type Locale } from '#lib/kernel/locales.ts';
@@ -83,11 +83,7 @@ export const loadWriting = cache(async (stateCode: string, slug: string): Promis
 });
 
 /** What is coming up, as far as the calendar says; a meeting that is called off is none. */
-function calendarFacts({
-  next,
-  relevant,
-}: Awaited<ReturnType<typeof upcomingOf>>): Pick<PlaceFacts, 'meeting' | 'item'> {
-  const item = relevant.find(({ meeting }) => meeting.status === 'scheduled');
+function calendarFacts({ next, item }: Calendar): Pick<PlaceFacts, 'meeting' | 'item'> {
   return {
     meeting: next.find((meeting) => meeting.status === 'scheduled') ?? null,
     item: item
