@@ -91,11 +91,15 @@ export type WriteProps = {
   paperFirst: string | null;
   texts: FormTexts;
   headings: { [step in 'ask' | 'to' | 'own' | 'letters' | 'you' | 'notice' | 'send']: string };
+  /** Whose letters wait for now: those of the whole host, those of this campaign. */
+  paused: { host: boolean; campaign: boolean };
   /** "Send 2 letters" and so on, by number. */
   counted: {
     send: string[];
     print: string[];
     sent: string[];
+    /** Instead of `sent` while letters wait. */
+    paused: string[];
     /** With a place for {time}. */
     later: string[];
     remaining: string[];

@@ -228,9 +228,12 @@ export function WriteForm(props: WriteProps) {
   const busy = form.formState.isSubmitting;
   const { locale } = props.drafts;
   const onTheClock = (instant: Date) => formatInstant(locale, instant, timeZone);
+  const paused = props.paused.host || (props.paused.campaign && campaign !== null);
   const saidOf = ({ count, sendAt }: Sent) => {
     const later = sendAt && instantIn(sendAt, timeZone);
-    return later ? counted.later[count]?.replace('{time}', onTheClock(later)) : counted.sent[count];
+    return later
+      ? counted.later[count]?.replace('{time}', onTheClock(later))
+      : (paused ? counted.paused : counted.sent)[count];
   };
 
   return (

@@ -3,6 +3,7 @@ import { now } from '#lib/kernel/clock.ts';
 import { type Outcome, ok, refuse } from '#lib/kernel/outcome.ts';
 import { audit } from '#lib/platform/audit.ts';
 import { db } from '#lib/platform/db.ts';
+import { publish, tags } from '#lib/platform/publish.ts';
 import { mayManage } from './policy.ts';
 import { findCampaign } from './queries.ts';
 
@@ -20,7 +21,10 @@ export async function switchCampaign(
       where: { id, pausedAt: to === 'pause' ? null : { not: null } },
       data: { pausedAt: to === 'pause' ? now() : null },
     });
-    if (count > 0) await audit(tx, actor, `campaign.${to}`, `campaign:${id}`);
+    if (count > 0) {
+      await audit(tx, actor, `campaign.${to}`, `campaign:${id}`);
+      await publish(tx, tags.campaign(campaign.slug));
+    }
     return ok();
   });
 }

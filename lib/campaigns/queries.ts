@@ -53,13 +53,13 @@ export type PublicCampaign = {
   place: CampaignPlace;
   publishedAt: Date | null;
   closedAt: Date | null;
+  /** Its letters wait since then. */
+  pausedAt: Date | null;
 };
 
 /** What its team sees besides. */
 export type TeamCampaign = PublicCampaign & {
   updatedAt: Date;
-  /** Its letters wait since then. */
-  pausedAt: Date | null;
   members: { userId: string; role: 'owner' | 'organizer' }[];
 };
 
@@ -92,7 +92,7 @@ export async function teamCampaign(viewer: Viewer, slug: string): Promise<TeamCa
 export async function publicCampaign(slug: string): Promise<PublicCampaign | null> {
   const campaign = await findCampaign({ slug });
   if (!campaign || campaign.state === 'draft') return null;
-  const { members: _, updatedAt: __, pausedAt: ___, ...shown } = campaign;
+  const { members: _, updatedAt: __, ...shown } = campaign;
   return shown;
 }
 

@@ -6,6 +6,7 @@ import { db, type Sql, sql, type Tx } from '#lib/platform/db.ts';
 import type { RecipientFacts } from './sending/delivery-rules.ts';
 import { textUntil } from './sending/delivery-rules.ts';
 import type { CopyText } from './sending/letter-mail.ts';
+import { hostPause } from './sending/sending-queries.ts';
 import { standOf } from './sending/stand-rules.ts';
 
 export type Recipient = RecipientFacts & { name: string; office: string };
@@ -69,7 +70,22 @@ export async function letterOwner(letterId: string): Promise<string | null | und
 
 /** The person's letters, newest first: how each stands, and in which state its copies are. */
 export async function lettersOf(actor: Actor) {
-  const letters = await db().letter.findMany({
+  const [letters, hostPaused] = await Promise.all([lettersRead(actor), hostPause()]);
+  const at = now();
+  return letters.map((letter) => {
+    const { deliveries, campaign: _, ...rest } = letter;
+    const states = deliveries.map(({ state }) => state);
+    return {
+      ...rest,
+      ...whenOf(letter, hostPaused, at),
+      states,
+      waits: states.filter((it) => it === 'queued').length,
+    };
+  });
+}
+
+function lettersRead(actor: Actor) {
+  return db().letter.findMany({
     where: { userId: actor.id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 200,
@@ -80,27 +96,27 @@ export async function lettersOf(actor: Actor) {
       sendAt: true,
       scrubbedAt: true,
       place: { select: { name: true, timeZone: true } },
+      campaign: { select: { pausedAt: true } },
       deliveries: { select: { state: true, lastError: true } },
     },
   });
-  const at = now();
-  return letters.map((letter) => {
-    const { deliveries, ...rest } = letter;
-    const states = deliveries.map(({ state }) => state);
-    return { ...rest, ...whenOf(letter, at), states, waits: states.filter((it) => it === 'queued').length };
-  });
 }
 
-type Timed = Parameters<typeof standOf>[0] & { createdAt: Date };
+type Timed = Omit<Parameters<typeof standOf>[0], 'paused'> & {
+  createdAt: Date;
+  campaign: { pausedAt: Date | null } | null;
+};
 
 /** `leftAt`: when it left or was to leave; where its writer kept it here, when it was written. */
-function whenOf(letter: Timed, at: Date) {
-  const stand = standOf(letter, at);
+function whenOf(letter: Timed, hostPaused: Date | null, at: Date) {
+  const paused = hostPaused !== null || (letter.campaign?.pausedAt ?? null) !== null;
+  const stand = standOf({ ...letter, paused }, at);
   return { stand, leftAt: stand === 'stopped' ? letter.createdAt : (letter.sendAt ?? letter.createdAt) };
 }
 
 /** One of the person's letters with every copy, its log and, until it is removed, its text. */
 export async function letterOf(actor: Actor, letterId: string) {
+  const hostPaused = await hostPause();
   const letter = await db().letter.findFirst({
     where: { id: letterId, userId: actor.id },
     include: {
@@ -116,7 +132,9 @@ export async function letterOf(actor: Actor, letterId: string) {
   const { deliveries, sealedWriter: _, ...rest } = letter;
   return {
     ...rest,
-    ...whenOf(letter, now()),
+    /** Since when the whole host does not send; null while it does. */
+    hostPaused,
+    ...whenOf(letter, hostPaused, now()),
     textUntil: letter.scrubbedAt ? null : textUntil(deliveries),
     deliveries: deliveries.map(({ sealed, batch, ...delivery }) => ({
       ...shown(delivery),

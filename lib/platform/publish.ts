@@ -9,6 +9,8 @@ export const tags = {
   state: (stateCode: string) => `state:${stateCode}`,
   campaign: (slug: string) => `campaign:${slug}`,
   item: (id: string) => `item:${id}`,
+  /** Whether letters leave this host: pages that say so. */
+  sending: 'sending',
   /** What is on file as a whole: the page about the data. */
   data: 'data',
   /** Every page. */

@@ -12,25 +12,25 @@ type Listed = Awaited<ReturnType<typeof lettersOf>>[number];
 
 type Props = { locale: Locale; letters: Listed[]; reasons: ReasonTexts };
 
-/** Letters that wait for the time that their writer chose, each with the way to keep it here. */
+/** Letters that wait for the time that their writer chose or for sending to go on, each with the way to keep it here. */
 export async function WaitingLetters({ locale, letters, reasons }: Props) {
-  const waiting = letters.filter(({ stand }) => stand === 'waits');
+  const waiting = letters.filter(({ stand }) => stand === 'waits' || stand === 'paused');
   if (waiting.length === 0) return null;
   const t = await getTranslations({ locale, namespace: 'sending.list' });
   const tSending = await getTranslations({ locale, namespace: 'sending.letter' });
-  // The one that leaves first stands first.
+  // The one that leaves first stands first; those that are late already stand before it.
   waiting.sort((one, other) => Number(one.sendAt) - Number(other.sendAt));
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t('waiting')}</h2>
       <ul className={styles.list}>
-        {waiting.map(({ id, ask, place, sendAt, waits }) => {
-          const time = sendAt ? formatInstant(locale, sendAt, place.timeZone) : '';
+        {waiting.map(({ id, ask, place, stand, sendAt, createdAt, waits }) => {
+          const time = formatInstant(locale, sendAt ?? createdAt, place.timeZone);
           return (
             <li key={id}>
               <LetterLink locale={locale} id={id} text={t('item', { place: place.name })} />
               <br />
-              {t('leaves', { count: waits, time })}
+              {stand === 'paused' ? t('paused', { count: waits }) : t('leaves', { count: waits, time })}
               <br />
               <Ask locale={locale} ask={ask} />
               <ActionForm

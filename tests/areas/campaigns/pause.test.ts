@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createCampaign, publishCampaign } from '#lib/campaigns/mutations.ts';
 import { switchCampaign } from '#lib/campaigns/pause-mutations.ts';
-import { findCampaign } from '#lib/campaigns/queries.ts';
+import { findCampaign, publicCampaign } from '#lib/campaigns/queries.ts';
 import { makeMember, makeTowns, TOWN } from '#tests/areas/letters/facts.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { input, person } from './world.ts';
@@ -26,6 +26,7 @@ it('a campaign’s team lets its letters wait and leave again, audited; others c
   expect((await switchCampaign(owner, { id, to: 'pause' })).ok).toBe(true);
   const paused = await findCampaign({ id });
   expect(paused?.pausedAt).not.toBeNull();
+  expect((await publicCampaign(paused?.slug ?? ''))?.pausedAt).toEqual(paused?.pausedAt);
   // Once more changes nothing: it waits since the first time.
   expect((await switchCampaign(owner, { id, to: 'pause' })).ok).toBe(true);
   expect((await findCampaign({ id }))?.pausedAt).toEqual(paused?.pausedAt);

@@ -15,6 +15,7 @@ import {
   timesToChoose,
 } from '#lib/letters/sending/schedule-rules.ts';
 import { sendingState } from '#lib/letters/sending/sending-queries.ts';
+import { standOf } from '#lib/letters/sending/stand-rules.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { letterTo, makeMember, makePerson, makeTowns, OTHER_TOWN, TOWN } from './facts.ts';
 import { claim, sendAll, sendOne, takingAs } from './sending.ts';
@@ -249,10 +250,44 @@ describe('a pause', () => {
     await sendAll(taking);
     expect(await statesOf(held.id)).toEqual(['queued']);
     expect(await statesOf(free.id)).toEqual(['accepted']);
+    expect(await lettersOf(held.actor)).toMatchObject([{ stand: 'paused', waits: 1 }]);
+    expect(await letterOf(held.actor, held.id)).toMatchObject({ stand: 'paused', hostPaused: null });
+    expect(await lettersOf(free.actor)).toMatchObject([{ stand: 'sent' }]);
     expect((await sendingState()).pausedCampaigns).toMatchObject([{ slug: 'waits', waiting: 1 }]);
     await database.db.campaign.update({ where: { id: campaign.id }, data: { pausedAt: null } });
     await sendAll(taking);
     expect(await statesOf(held.id)).toEqual(['accepted']);
+    expect(await letterOf(held.actor, held.id)).toMatchObject({ stand: 'sent' });
+  });
+});
+
+describe('where a letter stands', () => {
+  const at = new Date('2026-11-23T12:00:00Z');
+  const later = new Date('2026-12-01T13:00:00Z');
+  const queued = { state: 'queued', lastError: null } as const;
+  const failed = (lastError: string) => ({ state: 'failed', lastError }) as const;
+  const accepted = { state: 'accepted', lastError: null } as const;
+  const stand = (paused: boolean, deliveries: Parameters<typeof standOf>[0]['deliveries'], sendAt?: Date) =>
+    standOf({ sendAt: sendAt ?? null, paused, deliveries }, at);
+
+  it('is not sent while sending is paused and nothing of it has left', () => {
+    expect(stand(false, [queued])).toBe('sent');
+    expect(stand(true, [queued])).toBe('paused');
+    expect(stand(true, [queued, failed('term_ended')])).toBe('paused');
+    expect(stand(true, [queued], new Date('2026-11-23T11:00:00Z'))).toBe('paused');
+  });
+
+  it('is sent once a copy left, or may have left, whatever was paused after', () => {
+    expect(stand(true, [queued, accepted])).toBe('sent');
+    expect(stand(true, [queued, { state: 'claimed', lastError: null }])).toBe('sent');
+    expect(stand(true, [queued, failed('unclear')])).toBe('sent');
+    expect(stand(true, [accepted])).toBe('sent');
+  });
+
+  it('waits for its own time before anything else, and is stopped when all of it was kept here', () => {
+    expect(stand(true, [queued], later)).toBe('waits');
+    expect(stand(false, [queued], later)).toBe('waits');
+    expect(stand(true, [failed('cancelled')], later)).toBe('stopped');
   });
 });
 

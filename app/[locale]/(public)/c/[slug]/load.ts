@@ -9,6 +9,7 @@ import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import { variantFor } from '#lib/letters/rules.ts';
+import { hostPause } from '#lib/letters/sending/sending-queries.ts';
 import { placeFacts } from '#lib/letters/wording/place-facts.ts';
 import { composeLetter } from '#lib/letters/wording/templates.ts';
 import { translateTemplates } from '#lib/letters/wording/translate.ts';
@@ -25,6 +26,7 @@ export const loadCampaign = cache(async (slug: string): Promise<PublicCampaign |
   const campaign = await publicCampaign(slug);
   await tagPage(
     tags.campaign(slug),
+    tags.sending,
     ...(campaign ? [tags.place(campaign.place.geoid), tags.state(campaign.place.stateCode)] : []),
   );
   return campaign;
@@ -34,7 +36,7 @@ export const loadCampaign = cache(async (slug: string): Promise<PublicCampaign |
 export async function loadSurroundings(campaign: PublicCampaign) {
   const { geoid, timeZone } = campaign.place;
   const today = dayIn(timeZone, now());
-  const [place, bodies, motions, recipients, count, calls, calendar] = await Promise.all([
+  const [place, bodies, motions, recipients, count, calls, calendar, hostPaused] = await Promise.all([
     placeByGeoid(geoid),
     bodiesOf(geoid),
     motionsOf(geoid),
@@ -42,6 +44,7 @@ export async function loadSurroundings(campaign: PublicCampaign) {
     countLetters(campaign.id),
     countCalls(campaign.id),
     upcomingOf(geoid),
+    hostPause(),
   ]);
   if (!place) throw new Error(`campaign ${campaign.id} names a place that is not there: ${geoid}`);
   const [status, agencies] = await Promise.all([statusOf(place), agenciesOf(place)]);
@@ -58,6 +61,7 @@ export async function loadSurroundings(campaign: PublicCampaign) {
     count,
     calls,
     agendaItem: calendar.item,
+    hostPaused,
   };
 }
 

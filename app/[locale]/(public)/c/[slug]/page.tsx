@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import styles from '#components/campaigns/campaigns.module.css';
 import { Progress } from '#components/campaigns/progress.tsx';
+import { PausedNotice } from '#components/letters/paused-notice.tsx';
 import { CountLine } from '#components/officials/count-line.tsx';
 import { Dais } from '#components/officials/dais.tsx';
 import { seatLabel } from '#components/officials/seat-label.ts';
@@ -81,6 +82,13 @@ export default async function CampaignPage({ params }: Props) {
       )}
       <Progress locale={locale} count={around.count} goal={campaign.goal} />
       {around.calls > 0 && <p>{tPaper('calls.campaign', { count: around.calls })}</p>}
+      {!closed && (
+        <PausedNotice
+          locale={locale}
+          timeZone={place.timeZone}
+          pauses={{ host: around.hostPaused, campaign: campaign.pausedAt }}
+        />
+      )}
       <p className="no-print">
         <a className={closed ? 'button quiet' : 'button'} href={closed ? write : `${write}?campaign=${slug}`}>
           {closed ? t('writeAlone', named) : t('write')}

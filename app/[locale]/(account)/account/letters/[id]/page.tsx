@@ -17,7 +17,6 @@ import { deleteLetterText } from '#lib/letters/actions.ts';
 import { answersOf } from '#lib/letters/answers/answer-queries.ts';
 import { letterOf } from '#lib/letters/queries.ts';
 import { isFinal } from '#lib/letters/sending/delivery-rules.ts';
-import { hostPause } from '#lib/letters/sending/sending-queries.ts';
 import { stateLaw } from '#lib/officials/law-queries.ts';
 import { nameOfState } from '#lib/places/states.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
@@ -40,22 +39,27 @@ export default async function LetterPage({ params }: Props) {
   const actor = await requireActor(locale, `/account/letters/${id}`);
   const letter = await letterOf(actor, id);
   if (!letter) notFound();
-  const [t, texts, reasons, answers, hostPaused] = await Promise.all([
+  const [t, texts, reasons, answers] = await Promise.all([
     getTranslations({ locale, namespace: 'letters.letter' }),
     deliveryTexts(locale),
     reasonTexts(locale),
     answersOf(actor, id),
-    hostPause(),
   ]);
   const { timeZone, stateCode } = letter.place;
   const tLaw = await getTranslations({ locale, namespace: 'law' });
   const known = (await stateLaw(stateCode, 'public_records')).length > 0;
   const date = (at: Date) => formatDay(locale, dayIn(timeZone, at));
   const tSending = await getTranslations({ locale, namespace: 'sending.letter' });
-  const { stand } = letter;
+  const { stand, hostPaused } = letter;
   const onTheClock = (instant: Date) => ({ date: formatInstant(locale, instant, timeZone) });
   const onItsWay = letter.deliveries.some(({ state }) => !isFinal(state));
   const justSent = now().getTime() - letter.createdAt.getTime() < JUST_SENT_MS;
+  const textTitle = {
+    waits: tSending('text'),
+    paused: tSending('text'),
+    stopped: tSending('textStopped'),
+    sent: t('text'),
+  };
   return (
     <Page locale={locale} path={`/account/letters/${id}`}>
       <h1>{t('title', { place: letter.place.name })}</h1>
@@ -84,7 +88,7 @@ export default async function LetterPage({ params }: Props) {
       )}
       <WhyWaiting locale={locale} letter={letter} hostPaused={hostPaused} />
       <h2>{t('states')}</h2>
-      {onItsWay && stand !== 'waits' && (
+      {onItsWay && stand === 'sent' && (
         <noscript>
           {justSent && <meta httpEquiv="refresh" content="5" />}
           <p>{t('reload')}</p>
@@ -100,7 +104,7 @@ export default async function LetterPage({ params }: Props) {
       />
       <CancelWaiting locale={locale} letter={letter} reasons={reasons} />
       {answers && <LetterAnswers locale={locale} answers={answers} reasons={reasons} />}
-      <h2>{{ waits: tSending('text'), stopped: tSending('textStopped'), sent: t('text') }[stand]}</h2>
+      <h2>{textTitle[stand]}</h2>
       {letter.scrubbedAt ? (
         <p>{t('gone', { date: date(letter.scrubbedAt) })}</p>
       ) : (

@@ -17,6 +17,8 @@ export type WriteCampaign = {
   templates: CampaignTemplate[];
   /** Only for people who live in the place. */
   requiresResidence: boolean;
+  /** Its letters wait since then; null while they leave. */
+  pausedAt: Date | null;
   /** Term ids of its recipients. */
   to: string[];
 };
@@ -27,8 +29,8 @@ export async function campaignFor(query: Query, writing: Writing): Promise<Write
   if (!slug) return null;
   const campaign = await publicCampaign(slug);
   if (campaign?.state !== 'published' || campaign.place.geoid !== writing.place.geoid) return null;
-  const { title, language, ask, targets, requiresResidence } = campaign;
+  const { title, language, ask, targets, requiresResidence, pausedAt } = campaign;
   const templates = await templatesOf(campaign.id);
   const to = resolveTargets(targets, writing.addressees).map((it) => it.termId);
-  return { slug: campaign.slug, title, language, ask, templates, requiresResidence, to };
+  return { slug: campaign.slug, title, language, ask, templates, requiresResidence, pausedAt, to };
 }

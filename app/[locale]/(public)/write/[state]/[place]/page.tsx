@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ClerkTools } from '#components/letters/paper/clerk-mail.tsx';
+import { PausedNotice } from '#components/letters/paused-notice.tsx';
 import { RecordNotice } from '#components/letters/record-notice.tsx';
 import { WriteForm } from '#components/letters/write-form.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -10,6 +11,7 @@ import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { sendLetter } from '#lib/letters/actions.ts';
 import { REPLY_DAYS } from '#lib/letters/answers/reply-rules.ts';
 import { asksFor } from '#lib/letters/rules.ts';
+import { hostPause } from '#lib/letters/sending/sending-queries.ts';
 import type { Ask } from '#lib/letters/words.ts';
 import { hasDistricts } from '#lib/officials/districts/district-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
@@ -30,7 +32,12 @@ export function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Write(props: Props) {
   const { locale, query, writing, campaign, earlier, choice } = await openWriting(props);
   const path = `/write${placePath(writing.place)}`;
-  const [viewer, districts] = await Promise.all([currentViewer(), hasDistricts(writing.place.geoid)]);
+  const [viewer, districts, hostPaused] = await Promise.all([
+    currentViewer(),
+    hasDistricts(writing.place.geoid),
+    hostPause(),
+  ]);
+  const pauses = { host: hostPaused, campaign: campaign?.pausedAt ?? null };
   const t = await getTranslations({ locale, namespace: 'letters.write' });
   const tPaper = await getTranslations({ locale, namespace: 'paper' });
   const tAnswers = await getTranslations({ locale, namespace: 'answers' });
@@ -82,6 +89,7 @@ export default async function Write(props: Props) {
           {earlier.from > writing.today && tAnswers('write.early', { date: formatDay(locale, earlier.from) })}
         </p>
       )}
+      {mailed && <PausedNotice locale={locale} timeZone={writing.place.timeZone} pauses={pauses} />}
       <WriteForm
         key={choice.language}
         geoid={writing.place.geoid}
@@ -127,6 +135,7 @@ export default async function Write(props: Props) {
           notice: t('step.notice'),
           send: t('step.send'),
         }}
+        paused={{ host: pauses.host !== null, campaign: pauses.campaign !== null }}
         counted={await counted(locale, writing.addressees.length)}
         noScript={{ choose: t('choose'), note: t('noScript') }}
         reasons={{ ...(await reasonTexts(locale)), ...texts.protection.reasons }}
@@ -186,6 +195,7 @@ async function counted(locale: Locale, most: number) {
     send: each((count) => t('send', { count })),
     print: each((count) => t('print', { count })),
     sent: each((count) => t('sent', { count })),
+    paused: each((count) => tSending('waits', { count })),
     later: each((count) => tSending('later', { count, time: '{time}' })),
     remaining: each((count) => t('remaining', { count })),
   };
