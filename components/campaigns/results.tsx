@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import { OfficeName } from '#components/officials/office-name.tsx';
+import { officeLabel } from '#components/officials/seat-label.ts';
 import { Scroll } from '#components/ui/scroll.tsx';
 import { type Results as Counts, DELIVERY_STATES, STANDINGS_SHOWN } from '#lib/campaigns/queries.ts';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
@@ -9,6 +11,7 @@ import { DayChart } from './day-chart.tsx';
 /** Letters by day, by official and by state: numbers only. */
 export async function Results({ locale, goal, counts }: { locale: Locale; goal: number; counts: Counts }) {
   const t = await getTranslations({ locale, namespace: 'organize.results' });
+  const tSeat = await getTranslations({ locale, namespace: 'officials.seat' });
   if (counts.letters === 0) return <p>{t('none')}</p>;
   const number = (value: number) => formatNumber(locale, value);
   const withLetters = counts.byDay.filter((it) => it.letters > 0).reverse();
@@ -62,7 +65,7 @@ export async function Results({ locale, goal, counts }: { locale: Locale; goal: 
             {counts.byOfficial.map(({ name, office, states, total }) => (
               <tr key={`${name} ${office}`}>
                 <th scope="row">
-                  {name}, <span lang="en">{office}</span>
+                  {name}, <OfficeName office={officeLabel(tSeat, office)} />
                 </th>
                 {DELIVERY_STATES.map((state) => (
                   <td key={state} className={styles.number}>

@@ -32,3 +32,18 @@ export function seatLabel(
   const plain = PLAIN.find(([, name]) => name === own);
   return plain ? { text: t(plain[0], { number: '' }), lang: undefined } : { text: own, lang: 'en' };
 }
+
+/** A seat and, in English, the body that it is of. */
+export type OfficeLabel = { seat: { text: string; lang: 'en' | undefined }; body: string | null };
+
+/**
+ * The same for an office as it is kept with a letter, "Mayor, Homestead City Council": the seat in the reader's
+ * language. An office that is no seat, or one that its body names in its own way, stays as it is.
+ *
+ * @param t translates the keys of `officials.seat`
+ */
+export function officeLabel(t: Parameters<typeof seatLabel>[0], office: string): OfficeLabel {
+  const [, label, body] = /^([^,(]+(?:\([^)]*\))?), (.+)$/.exec(office) ?? [];
+  const seat = label && seatLabel(t, label);
+  return seat && body && !seat.lang ? { seat, body } : { seat: { text: office, lang: 'en' }, body: null };
+}

@@ -1,6 +1,8 @@
 'use client';
 
 import { useActionState, useEffect, useId, useRef, useState } from 'react';
+import { OfficeName } from '#components/officials/office-name.tsx';
+import type { OfficeLabel } from '#components/officials/seat-label.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { OutcomeNotice, type ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import type { Day } from '#lib/kernel/dates.ts';
@@ -13,6 +15,8 @@ import type { AnswerTexts } from './answer-texts.ts';
 type Props = {
   token: string;
   copy: CopyAnswer;
+  /** Its office as this page calls it. */
+  office: OfficeLabel;
   /** The outcome that the link in the mail stands for: sent by itself, once, when the page is in front. */
   pressed?: AnswerKind | undefined;
   days: { from: Day; to: Day };
@@ -21,7 +25,7 @@ type Props = {
 };
 
 /** What came of one copy: three outcomes and, for an answer, its day. Without script it is a plain form. */
-export function AnswerForm({ token, copy, pressed, days, texts, reasons }: Props) {
+export function AnswerForm({ token, copy, office, pressed, days, texts, reasons }: Props) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef(false);
@@ -48,8 +52,8 @@ export function AnswerForm({ token, copy, pressed, days, texts, reasons }: Props
       <fieldset>
         <legend>
           <strong>{copy.name}</strong>
-          <span className="muted small" lang="en">
-            {copy.office}
+          <span className="muted small">
+            <OfficeName office={office} />
           </span>
         </legend>
         {ANSWER_KINDS.map((one) => (

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { officeLabel } from '#components/officials/seat-label.ts';
 import { ActionForm } from '#components/ui/action-form.tsx';
 import type { ReasonTexts } from '#components/ui/outcome-notice.tsx';
 import type { Locale } from '#lib/kernel/locales.ts';
@@ -13,8 +14,9 @@ type Props = { locale: Locale; answers: Answers; reasons: ReasonTexts };
 
 /** On a letter's page: what came of each copy, whether to be asked, and a second letter. */
 export async function LetterAnswers({ locale, answers, reasons }: Props) {
-  const [t, texts] = await Promise.all([
+  const [t, tSeat, texts] = await Promise.all([
     getTranslations({ locale, namespace: 'answers.letter' }),
+    getTranslations({ locale, namespace: 'officials.seat' }),
     answerTexts(locale, answers),
   ]);
   const token = answerToken({ what: 'letter', id: answers.letterId });
@@ -26,6 +28,7 @@ export async function LetterAnswers({ locale, answers, reasons }: Props) {
           key={copy.deliveryId}
           token={token}
           copy={copy}
+          office={officeLabel(tSeat, copy.office)}
           days={{ from: answers.sentOn, to: answers.today }}
           texts={texts}
           reasons={reasons}

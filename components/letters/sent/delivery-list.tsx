@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { OfficeName } from '#components/officials/office-name.tsx';
+import type { OfficeLabel } from '#components/officials/seat-label.ts';
 import { formatInstant } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
 import type { ShownDelivery } from '#lib/letters/queries.ts';
@@ -13,6 +15,8 @@ type Texts = DeliveryTexts & { history: string; live: string };
 type Props = {
   letterId: string;
   first: readonly ShownDelivery[];
+  /** What each copy's office is called on this page, by the office as it is kept. */
+  offices: { readonly [office: string]: OfficeLabel };
   locale: Locale;
   timeZone: string;
   /** Nothing leaves this host at the moment: no copy is tried again at its time. */
@@ -25,7 +29,7 @@ const EVERY_MS = 1_500;
 const EAGER_TURNS = 80;
 
 /** Each copy of a letter as a line that moves, by itself, while the page is in front and a copy is on its way. */
-export function DeliveryList({ letterId, first, locale, timeZone, paused, texts }: Props) {
+export function DeliveryList({ letterId, first, offices, locale, timeZone, paused, texts }: Props) {
   const deliveries = useStates(letterId, first);
   const time = (at: string) => formatInstant(locale, new Date(at), timeZone);
   const live = deliveries.some(moves);
@@ -33,6 +37,7 @@ export function DeliveryList({ letterId, first, locale, timeZone, paused, texts 
     <>
       <ul className={`plain ${styles.list}`} aria-live="polite">
         {deliveries.map((delivery) => {
+          const office = offices[delivery.recipientOffice];
           const last = delivery.log.at(-1);
           const reason =
             delivery.state === 'failed' || delivery.state === 'bounced'
@@ -43,7 +48,9 @@ export function DeliveryList({ letterId, first, locale, timeZone, paused, texts 
               <p className={styles.who}>
                 <strong>{delivery.recipientName}</strong>
                 <span className="muted small">
-                  <span lang="en">{delivery.recipientOffice}</span>, {delivery.recipientEmail}
+                  {office && <OfficeName office={office} />}
+                  {office && ', '}
+                  {delivery.recipientEmail}
                 </span>
               </p>
               <p className={styles.state} data-state={delivery.state}>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deepDrawing, fitText, type Plate, wideDrawing } from '#components/officials/dais-geometry.ts';
-import { seatLabel } from '#components/officials/seat-label.ts';
+import { officeLabel, seatLabel } from '#components/officials/seat-label.ts';
 
 const overlap = (a: Plate, b: Plate) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -69,4 +69,19 @@ test('a seat is named in the reader’s language where its pattern is known, els
     text: 'Vice President of the Council',
     lang: 'en',
   });
+});
+
+test('an office as letters keep it has its seat in the reader’s language and its body in English', () => {
+  const t = (key: string, { number }: { number: string }) => `${key} ${number}`.trim();
+  const seat = (text: string) => ({ text, lang: undefined });
+  expect(officeLabel(t, 'Mayor, Homestead City Council')).toEqual({
+    seat: seat('mayor'),
+    body: 'Homestead City Council',
+  });
+  expect(officeLabel(t, 'Commissioner (Group 1, at large), City Commission')).toEqual({
+    seat: seat('commissioner'),
+    body: 'City Commission',
+  });
+  for (const office of ['City Clerk, City of Example', 'Vice President of the Council', 'Clerk'])
+    expect(officeLabel(t, office)).toEqual({ seat: { text: office, lang: 'en' }, body: null });
 });

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { AnswerForm } from '#components/letters/answers/answer-form.tsx';
 import { answerTexts } from '#components/letters/answers/answer-texts.ts';
 import { FollowUpLink } from '#components/letters/answers/follow-up-link.tsx';
+import { officeLabel } from '#components/officials/seat-label.ts';
 import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -35,8 +36,9 @@ export default async function Answer({ params, searchParams }: Props) {
   if (link?.what === 'stop') return <Stop locale={locale} token={token} userId={link.id} />;
   const { copy, kind } = await searchParams;
   const answers = link && (await answersByLink(link.id));
-  const [t, texts, reasons] = await Promise.all([
+  const [t, tSeat, texts, reasons] = await Promise.all([
     getTranslations({ locale, namespace: 'answers.page' }),
+    getTranslations({ locale, namespace: 'officials.seat' }),
     answerTexts(locale, answers),
     reasonTexts(locale),
   ]);
@@ -52,6 +54,7 @@ export default async function Answer({ params, searchParams }: Props) {
               key={one.deliveryId}
               token={token}
               copy={one}
+              office={officeLabel(tSeat, one.office)}
               pressed={one.deliveryId === copy ? pressed : undefined}
               days={{ from: answers.sentOn, to: answers.today }}
               texts={texts}

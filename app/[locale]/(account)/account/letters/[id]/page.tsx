@@ -6,6 +6,7 @@ import { DeliveryList } from '#components/letters/sent/delivery-list.tsx';
 import { deliveryTexts } from '#components/letters/sent/delivery-texts.ts';
 import { LetterText } from '#components/letters/sent/letter-text.tsx';
 import { CancelWaiting, WhyWaiting } from '#components/letters/sent/waiting-copies.tsx';
+import { officeLabel } from '#components/officials/seat-label.ts';
 import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -39,8 +40,9 @@ export default async function LetterPage({ params }: Props) {
   const actor = await requireActor(locale, `/account/letters/${id}`);
   const letter = await letterOf(actor, id);
   if (!letter) notFound();
-  const [t, texts, reasons, answers] = await Promise.all([
+  const [t, tSeat, texts, reasons, answers] = await Promise.all([
     getTranslations({ locale, namespace: 'letters.letter' }),
+    getTranslations({ locale, namespace: 'officials.seat' }),
     deliveryTexts(locale),
     reasonTexts(locale),
     answersOf(actor, id),
@@ -97,6 +99,9 @@ export default async function LetterPage({ params }: Props) {
       <DeliveryList
         letterId={letter.id}
         first={letter.deliveries.map(({ text: _, calledAt: __, ...shown }) => shown)}
+        offices={Object.fromEntries(
+          letter.deliveries.map(({ recipientOffice: it }) => [it, officeLabel(tSeat, it)]),
+        )}
         paused={hostPaused !== null}
         locale={locale}
         timeZone={timeZone}
