@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { AnswerForm } from '#components/letters/answers/answer-form.tsx';
 import { answerTexts } from '#components/letters/answers/answer-texts.ts';
 import { FollowUpLink } from '#components/letters/answers/follow-up-link.tsx';
@@ -23,7 +24,21 @@ type Props = {
 
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = { robots: { index: false }, referrer: 'no-referrer' };
+/** One reading for the page and its title. */
+const answersAt = cache(answersByLink);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const link = readAnswerToken(decodeURIComponent((await params).token));
+  const hidden = { robots: { index: false }, referrer: 'no-referrer' } as const;
+  if (link?.what === 'stop') {
+    const t = await getTranslations({ locale, namespace: 'answers.stop' });
+    return { title: t('title'), ...hidden };
+  }
+  const answers = link && (await answersAt(link.id));
+  const t = await getTranslations({ locale, namespace: 'answers.page' });
+  return { ...(answers && { title: t('title', { place: answers.placeName }) }), ...hidden };
+}
 
 /**
  * Where the links of a question lead. Programs that open links by themselves change nothing: the answer of the link is
@@ -35,7 +50,7 @@ export default async function Answer({ params, searchParams }: Props) {
   const link = readAnswerToken(token);
   if (link?.what === 'stop') return <Stop locale={locale} token={token} userId={link.id} />;
   const { copy, kind } = await searchParams;
-  const answers = link && (await answersByLink(link.id));
+  const answers = link && (await answersAt(link.id));
   const [t, tSeat, texts, reasons] = await Promise.all([
     getTranslations({ locale, namespace: 'answers.page' }),
     getTranslations({ locale, namespace: 'officials.seat' }),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Fragment } from 'react';
+import { cache, Fragment } from 'react';
 import { LinkedText } from '#components/ui/linked-text.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { formatInstant } from '#lib/kernel/format.ts';
@@ -12,12 +12,23 @@ import styles from './message.module.css';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
-export const metadata: Metadata = { robots: { index: false }, referrer: 'no-referrer' };
+/** One reading for the page and its title. */
+const messageAt = cache(readOutbox);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'letters.outbox' });
+  const message = await messageAt((await params).id);
+  return {
+    title: message ? `${message.subject} · ${t('title')}` : t('title'),
+    robots: { index: false },
+    referrer: 'no-referrer',
+  };
+}
 
 export default async function OutboxMessage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
-  const message = await readOutbox(id);
+  const message = await messageAt(id);
   if (!message) notFound();
   const headers = message.headers as Record<string, string>;
   const t = await getTranslations({ locale, namespace: 'letters.outbox' });

@@ -9,7 +9,10 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export const metadata: Metadata = { robots: { index: false }, referrer: 'no-referrer' };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'accounts.confirm' });
+  return { title: t('title'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 /** The link in the mail leads here; only the button uses it up, so that a mail scanner that opens links does not. */
 export default async function ConfirmSignIn({ params, searchParams }: Props) {

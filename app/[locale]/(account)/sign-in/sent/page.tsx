@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -5,7 +6,14 @@ import { pathIn } from '#lib/kernel/locales.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 
-export default async function LinkSent({ params }: { params: Promise<{ locale: string }> }) {
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'accounts.sent' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+export default async function LinkSent({ params }: Props) {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: 'accounts.sent' });
   return (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { LetterAnswers } from '#components/letters/answers/letter-answers.tsx';
 import { DeliveryList } from '#components/letters/sent/delivery-list.tsx';
 import { deliveryTexts } from '#components/letters/sent/delivery-texts.ts';
@@ -20,6 +21,7 @@ import { letterOf } from '#lib/letters/queries.ts';
 import { isFinal } from '#lib/letters/sending/delivery-rules.ts';
 import { stateLaw } from '#lib/officials/law-queries.ts';
 import { nameOfState } from '#lib/places/states.ts';
+import { currentViewer } from '#lib/platform/auth.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { reasonTexts } from '#lib/platform/reasons.ts';
@@ -31,14 +33,25 @@ type Props = { params: Promise<{ locale: string; id: string }> };
 /** For so long the page without script loads itself again. */
 const JUST_SENT_MS = 10 * 60_000;
 
-export const metadata: Metadata = { robots: { index: false } };
+/** One reading for the page and its title. */
+const letterAt = cache(letterOf);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'letters.letter' });
+  const viewer = await currentViewer();
+  const letter = viewer && (await letterAt(viewer, (await params).id));
+  return {
+    title: letter ? t('title', { place: letter.place.name }) : t('listTitle'),
+    robots: { index: false },
+  };
+}
 
 /** One's own letter: where each copy is, what was sent, and when the text goes. Nobody else's exists here. */
 export default async function LetterPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
   const actor = await requireActor(locale, `/account/letters/${id}`);
-  const letter = await letterOf(actor, id);
+  const letter = await letterAt(actor, id);
   if (!letter) notFound();
   const [t, tSeat, texts, reasons, answers] = await Promise.all([
     getTranslations({ locale, namespace: 'letters.letter' }),
