@@ -97,21 +97,29 @@ function lettersRead(actor: Actor) {
       scrubbedAt: true,
       place: { select: { name: true, timeZone: true } },
       campaign: { select: { pausedAt: true } },
-      deliveries: { select: { state: true, lastError: true } },
+      deliveries: { select: { state: true, lastError: true, acceptedAt: true } },
     },
   });
 }
 
-type Timed = Omit<Parameters<typeof standOf>[0], 'paused'> & {
+type Standing = Parameters<typeof standOf>[0];
+type Timed = {
   createdAt: Date;
+  sendAt: Date | null;
+  deliveries: readonly (Standing['deliveries'][number] & { acceptedAt: Date | null })[];
   campaign: { pausedAt: Date | null } | null;
 };
 
-/** `leftAt`: when it left or was to leave; where its writer kept it here, when it was written. */
+/**
+ * `leftAt`: when the first copy left, which a pause puts off; before that, when it is to leave. Where its writer kept it
+ * here, when it was written.
+ */
 function whenOf(letter: Timed, hostPaused: Date | null, at: Date) {
   const paused = hostPaused !== null || (letter.campaign?.pausedAt ?? null) !== null;
   const stand = standOf({ ...letter, paused }, at);
-  return { stand, leftAt: stand === 'stopped' ? letter.createdAt : (letter.sendAt ?? letter.createdAt) };
+  const [left] = letter.deliveries.flatMap(({ acceptedAt }) => acceptedAt ?? []).sort((a, b) => +a - +b);
+  const due = stand === 'stopped' ? letter.createdAt : (letter.sendAt ?? letter.createdAt);
+  return { stand, leftAt: left ?? due };
 }
 
 /** One of the person's letters with every copy, its log and, until it is removed, its text. */
