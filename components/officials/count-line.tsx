@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { dayIn } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { type Locale, pathIn } from '#lib/kernel/locales.ts';
@@ -15,10 +16,12 @@ type Props = {
   /** Whether any voting seat is on file. */
   members: boolean;
   agendaItem: AgendaItem | null;
+  /** How old the votes and holders are: said after them, and before the agenda, which was read on another day. */
+  asOf?: ReactNode;
 };
 
 /** The arithmetic under the dais: "3 of 5 votes are needed to end it. 2 are on record to end it. Nobody has …" */
-export async function CountLine({ locale, count, body, members, agendaItem }: Props) {
+export async function CountLine({ locale, count, body, members, agendaItem, asOf }: Props) {
   const t = await getTranslations({ locale, namespace: 'officials.count' });
   const which = count.question === 'end' ? 'End' : 'Sign';
   const sentences: string[] = [];
@@ -33,11 +36,11 @@ export async function CountLine({ locale, count, body, members, agendaItem }: Pr
       t(`record${which}`, { count: which === 'End' ? count.onRecordToEnd : count.onRecordToKeep }),
     );
   }
+  const proposed = members && <Proposed locale={locale} count={count} agendaItem={agendaItem} />;
+  const ofAgenda = agendaItem !== null && !count.sponsor;
   return (
     <>
-      {sentences.join(' ')}
-      {members && ' '}
-      {members && <Proposed locale={locale} count={count} agendaItem={agendaItem} />}
+      {sentences.join(' ')} {ofAgenda ? asOf : proposed} {ofAgenda ? proposed : asOf}
     </>
   );
 }

@@ -117,8 +117,10 @@ export async function PlacePage({ locale, place, agendaItem, upcoming, campaigns
             <Dais locale={locale} path={path} body={body} records={records} />
             {count && (
               <p className={styles.count}>
-                <CountLine {...{ locale, count, body, members, agendaItem }} />{' '}
-                {seen && <AsOf locale={locale} kind="term" asOf={seen} today={today} />}
+                <CountLine
+                  {...{ locale, count, body, members, agendaItem }}
+                  asOf={seen && <AsOf locale={locale} kind="term" asOf={seen} today={today} />}
+                />
               </p>
             )}
             <WriteButton locale={locale} path={path} body={body} records={records} />

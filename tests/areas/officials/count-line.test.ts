@@ -67,6 +67,14 @@ describe('the arithmetic under the dais', () => {
     expect(line).not.toContain('end the agreement');
   });
 
+  it('says how old the facts are before it speaks of the agenda, read on another day', async () => {
+    const asOf = 'On file as of May 1, 2026.';
+    expect(await said({ asOf })).toMatch(/as far as is on file\. On file as of May 1, 2026\.\s*$/);
+    expect(await said({ asOf, agendaItem })).toMatch(
+      /on record to end it\. On file as of .* On the agenda of/,
+    );
+  });
+
   it.each(LOCALES)('links the item and marks its title as English in %s', async (locale) => {
     const line = await said({ locale, agendaItem });
     expect(line).toMatch(/<a href="[^"]*\/items\/item-1" lang="en">RESOLUTION/);
