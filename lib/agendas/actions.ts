@@ -49,4 +49,5 @@ export const stopNotices = action({
     const stop = readStopToken(token);
     return stop ? stopFollowing(stop) : refuse('forbidden');
   },
+  refreshes: true,
 });

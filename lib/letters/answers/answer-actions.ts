@@ -21,6 +21,8 @@ export const tellAnswer = action({
     const link = readAnswerToken(token);
     return link ? markAnswer(link.id, { deliveryId, kind, cameOn: cameOn || null }) : refuse('forbidden');
   },
+  // Who has been answered is offered no second letter.
+  refreshes: true,
 });
 
 export const endQuestions = action({
@@ -33,6 +35,7 @@ export const endQuestions = action({
     const link = readAnswerToken(token);
     return link ? stopQuestions(link.id) : refuse('forbidden');
   },
+  refreshes: true,
 });
 
 /** On the letter's page: ask me, or do not ask me any more. */

@@ -9,6 +9,8 @@ import { GEOID, makePlace, makeUser } from './host.ts';
 let viewer: Viewer = null;
 vi.mock('#lib/platform/auth.ts', () => ({ currentViewer: async () => viewer }));
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
+const refresh = vi.fn();
+vi.mock('next/cache', () => ({ refresh: () => refresh() }));
 
 const database = useDatabase({ empty: true });
 let ana: Actor;
@@ -54,7 +56,7 @@ it('unfollow: refused to a stranger and to another person, done for its owner', 
   expect(await followsOf(ana)).toEqual([]);
 });
 
-it('stopNotices: refused with a forged link, done for whoever holds the right one', async () => {
+it('stopNotices: refused with a forged link, done and shown at once for whoever holds the right one', async () => {
   viewer = ana;
   await done(follow({ place: GEOID }));
   const [mine] = await followsOf(ana);
@@ -63,6 +65,8 @@ it('stopNotices: refused with a forged link, done for whoever holds the right on
   expect(await stopNotices({ token: `${token.slice(0, -2)}xx` })).toMatchObject({ reason: 'forbidden' });
   expect(await stopNotices({ token: 'x' })).toMatchObject({ reason: 'invalid' });
   expect(await followsOf(ana)).toHaveLength(1);
+  expect(refresh).not.toHaveBeenCalled();
   expect(await stopNotices(form({ token }))).toMatchObject({ ok: true });
+  expect(refresh).toHaveBeenCalledOnce();
   expect(await followsOf(ana)).toEqual([]);
 });
