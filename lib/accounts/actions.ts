@@ -3,7 +3,6 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
-import { z } from 'zod';
 import { pathIn } from '#lib/kernel/locales.ts';
 import { type Outcome, refuse } from '#lib/kernel/outcome.ts';
 import { action } from '#lib/platform/action.ts';
@@ -13,7 +12,7 @@ import { logUnexpected } from '#lib/platform/log.ts';
 import { takeRate } from '#lib/platform/rate.ts';
 import { deleteAccount, endSessions, updateProfile } from './mutations.ts';
 import { isWriting, mayManageAccount } from './policy.ts';
-import { deletionSchema, profileSchema, signInSchema } from './schema.ts';
+import { deletionSchema, leavingSchema, profileSchema, signInSchema } from './schema.ts';
 
 const HOUR = 3600;
 
@@ -54,22 +53,27 @@ export const saveProfile = action({
 export const leave = action({
   name: 'accounts.leave',
   who: 'signed-in',
-  schema: z.object({}),
+  schema: leavingSchema,
   limit: { count: 60, seconds: HOUR },
   policy: (actor) => mayManageAccount(actor, actor.id),
-  async run(): Promise<Outcome> {
+  async run(_actor, { locale }): Promise<Outcome> {
     await signOut({ redirect: false });
-    redirect('/');
+    redirect(pathIn(locale, '/'));
   },
 });
 
 export const leaveEverywhere = action({
   name: 'accounts.leaveEverywhere',
   who: 'signed-in',
-  schema: z.object({}),
+  schema: leavingSchema,
   limit: { count: 20, seconds: HOUR },
   policy: (actor) => mayManageAccount(actor, actor.id),
-  run: (actor) => endSessions(actor),
+  async run(actor, { locale }) {
+    const outcome = await endSessions(actor);
+    if (!outcome.ok) return outcome;
+    await signOut({ redirect: false });
+    redirect(pathIn(locale, '/'));
+  },
 });
 
 export const removeAccount = action({
@@ -78,12 +82,12 @@ export const removeAccount = action({
   schema: deletionSchema,
   limit: { count: 10, seconds: HOUR },
   policy: (actor) => mayManageAccount(actor, actor.id),
-  async run(actor) {
+  async run(actor, { locale }) {
     const outcome = await deleteAccount(actor);
     if (outcome.ok) {
       const jar = await cookies();
       for (const { name } of jar.getAll()) if (name.includes('authjs')) jar.delete(name);
-      redirect('/account/deleted');
+      redirect(pathIn(locale, '/account/deleted'));
     }
     return outcome;
   },

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { LOCALES } from '#lib/kernel/locales.ts';
 import { localPath } from '#lib/kernel/next-path.ts';
 
+/** Of the page that asks, for the page that follows. */
+const locale = z.enum(LOCALES).default('en');
+
 /** Messages are keys of `common.errors`. */
 export const signInSchema = z.object({
   email: z.string().trim().toLowerCase().pipe(z.email('email').max(254, 'tooLong')),
@@ -9,8 +12,7 @@ export const signInSchema = z.object({
     .string()
     .optional()
     .transform((value) => localPath(value)),
-  /** Of the page that asks, for the page that follows. */
-  locale: z.enum(LOCALES).default('en'),
+  locale,
 });
 
 export const profileSchema = z.object({
@@ -23,4 +25,6 @@ export const profileSchema = z.object({
   language: z.enum(LOCALES, 'choose'),
 });
 
-export const deletionSchema = z.object({ confirm: z.literal('yes', 'required') });
+export const leavingSchema = z.object({ locale });
+
+export const deletionSchema = z.object({ confirm: z.literal('yes', 'required'), locale });

@@ -60,7 +60,16 @@ describe('the actions of an account', () => {
     looking = ben;
     expect(await destination(leave({}))).toBe('/');
     expect(signOut).toHaveBeenCalledOnce();
-    expect(await leaveEverywhere({})).toEqual({ ok: true, value: undefined });
+    expect(await destination(leaveEverywhere({}))).toBe('/');
+    expect(signOut).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ['es', leave],
+    ['ht', leaveEverywhere],
+  ] as const)('stay in the language: %s', async (locale, run) => {
+    looking = ben;
+    expect(await destination(run({ locale }))).toBe(`/${locale}`);
   });
 
   it('name the field that is wrong', async () => {
@@ -78,7 +87,7 @@ describe('the actions of an account', () => {
 
   it('delete only with the box checked', async () => {
     looking = ben;
-    expect(await destination(removeAccount({ confirm: 'yes' }))).toBe('/account/deleted');
+    expect(await destination(removeAccount({ confirm: 'yes', locale: 'es' }))).toBe('/es/account/deleted');
     const left = await database.db.user.findMany({ select: { email: true } });
     expect(left).toEqual([{ email: 'ana@example.org' }]);
   });

@@ -74,10 +74,10 @@ export default async function Account({ params }: Props) {
       />
       <h2>{t('leaving')}</h2>
       <div className="row">
-        <ActionForm run={leave} values={{}} label={t('signOut')} quiet reasons={reasons} />
+        <ActionForm run={leave} values={{ locale }} label={t('signOut')} quiet reasons={reasons} />
         <ActionForm
           run={leaveEverywhere}
-          values={{}}
+          values={{ locale }}
           label={t('signOutEverywhere')}
           quiet
           reasons={reasons}
@@ -94,7 +94,7 @@ export default async function Account({ params }: Props) {
       <p>{t('deleteHint')}</p>
       <ActionForm
         run={removeAccount}
-        values={{}}
+        values={{ locale }}
         label={t('deleteSubmit')}
         confirm={t('deleteConfirm')}
         quiet

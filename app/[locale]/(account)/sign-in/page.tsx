@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { SignInForm } from '#components/accounts/sign-in-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { pathIn } from '#lib/kernel/locales.ts';
 import { localPath } from '#lib/kernel/next-path.ts';
 import { currentViewer } from '#lib/platform/auth.ts';
 import { mailLeaves } from '#lib/platform/mail.ts';
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignIn({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { next: requested, error } = await searchParams;
-  const next = localPath(requested);
+  const next = localPath(requested, pathIn(locale, '/account'));
   if (await currentViewer()) redirect(next);
   const t = await getTranslations({ locale, namespace: 'accounts.signIn' });
   return (
