@@ -7,7 +7,7 @@ import * as campaigns from './mutations.ts';
 import { mayCreate, mayManage } from './policy.ts';
 import { findCampaign } from './queries.ts';
 import { typed } from './rules.ts';
-import { createSchema, stateSchema, updateSchema } from './schema.ts';
+import { closeSchema, createSchema, stateSchema, updateSchema } from './schema.ts';
 
 const limit = { count: 120, seconds: 3600 };
 
@@ -53,7 +53,7 @@ export const publishCampaign = action({
 export const closeCampaign = action({
   name: 'campaigns.close',
   who: 'signed-in',
-  schema: stateSchema,
+  schema: closeSchema,
   limit,
   policy: async (actor, { id }) => mayManage(actor, await findCampaign({ id })),
   async run(actor, input) {

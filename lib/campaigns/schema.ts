@@ -103,6 +103,9 @@ export const updateSchema = z.object({
 /** Publishing and closing. */
 export const stateSchema = z.object({ ...version, locale });
 
+/** What cannot be undone is ticked first. */
+export const closeSchema = stateSchema.extend({ confirm: z.literal('yes', 'required') });
+
 export type CreateInput = z.output<typeof createSchema>;
 export type UpdateInput = z.output<typeof updateSchema>;
 export type StateInput = z.output<typeof stateSchema>;

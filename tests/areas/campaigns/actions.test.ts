@@ -78,7 +78,7 @@ const ACTIONS: Record<keyof typeof actions, Case> = {
   closeCampaign: {
     async call() {
       await setState('published');
-      return actions.closeCampaign(form(version()));
+      return actions.closeCampaign(form({ ...version(), confirm: 'yes' }));
     },
     changes: 'campaign.close',
   },
@@ -109,6 +109,15 @@ describe.each(Object.entries(ACTIONS))('%s', (_name, { call, changes, create }) 
     ];
     expect(await result(action?.(form({ id: '', title: '' })) as never)).toBe('invalid');
     expect(await fresh(campaign.slug)).toEqual(campaign);
+  });
+});
+
+describe('closing', () => {
+  it('is refused while it is not ticked that it is for good', async () => {
+    looking = people.owner;
+    await setState('published');
+    expect(await actions.closeCampaign(form(version()))).toMatchObject({ fields: { confirm: 'required' } });
+    expect((await fresh(campaign.slug)).state).toBe('published');
   });
 });
 

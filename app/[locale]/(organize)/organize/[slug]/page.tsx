@@ -6,11 +6,13 @@ import { CampaignEditor, errorTexts } from '#components/campaigns/campaign-edito
 import { CampaignSending } from '#components/campaigns/campaign-sending.tsx';
 import { LetterPreviews } from '#components/campaigns/letter-previews.tsx';
 import { PublishChecks } from '#components/campaigns/publish-checks.tsx';
+import { PublishForm } from '#components/campaigns/publish-form.tsx';
 import { Results } from '#components/campaigns/results.tsx';
 import { SharingWriters } from '#components/campaigns/sharing-writers.tsx';
-import { StateForm } from '#components/campaigns/state-form.tsx';
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { closeCampaign } from '#lib/campaigns/actions.ts';
 import { allWhole, previewsOf } from '#lib/campaigns/previews.ts';
 import { resultsOf, seatsAt, sharingWriters, surroundings, teamCampaign } from '#lib/campaigns/queries.ts';
 import { publishChecks, resolveTargets } from '#lib/campaigns/rules.ts';
@@ -94,8 +96,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           {!ready && <p>{t('team.unmet')}</p>}
           <PublishChecks locale={locale} checks={checks} />
           <p>{t('team.publishNote', { address })}</p>
-          <StateForm
-            step="publish"
+          <PublishForm
             campaign={version}
             locale={locale}
             label={t('team.publish')}
@@ -151,11 +152,12 @@ export default async function TeamPage({ params, searchParams }: Props) {
         <>
           <h2>{t('team.closeTitle')}</h2>
           <p>{t('team.closeNote')}</p>
-          <StateForm
-            step="close"
-            campaign={version}
-            locale={locale}
+          <ActionForm
+            run={closeCampaign}
+            values={{ ...version, locale }}
             label={t('team.close')}
+            confirm={t('team.closeConfirm')}
+            quiet
             reasons={texts}
           />
         </>
