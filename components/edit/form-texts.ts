@@ -32,7 +32,6 @@ const FORM = [
   'over',
   'remove',
   'removeNote',
-  'removed',
 ] as const;
 const SOURCE = [
   'kind',

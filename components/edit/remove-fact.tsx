@@ -9,7 +9,7 @@ import type { FormTexts } from './form-texts.ts';
 
 type Props = { kind: string; id: string; version: string; texts: FormTexts };
 
-/** Takes a fact away, folded so that it is not pressed by mistake. */
+/** Takes a fact away, folded so that it is not pressed by mistake. The page says when it is gone. */
 export function RemoveFact({ kind, id, version, texts }: Props) {
   const [outcome, submit, pending] = useActionState(removeEditedFact, null);
   const why = outcome && !outcome.ok ? outcome.fields?.form : undefined;
@@ -26,9 +26,9 @@ export function RemoveFact({ kind, id, version, texts }: Props) {
             <p>{texts.reasons[why] ?? texts.reasons.invalid}</p>
           </Notice>
         ) : (
-          <OutcomeNotice outcome={outcome} reasons={texts.reasons} done={texts.removed} />
+          <OutcomeNotice outcome={outcome} reasons={texts.reasons} />
         )}
-        <button type="submit" className="quiet" disabled={pending || outcome?.ok}>
+        <button type="submit" className="quiet" disabled={pending}>
           {texts.remove}
         </button>
       </form>

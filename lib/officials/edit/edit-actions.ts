@@ -14,6 +14,7 @@ export const saveEditedFact = action({
   limit: LIMIT,
   policy: mayEditOfficials,
   run: saveFact,
+  refreshes: true,
   echo: typedFields,
 });
 
@@ -24,6 +25,7 @@ export const removeEditedFact = action({
   limit: LIMIT,
   policy: mayEditOfficials,
   run: removeFact,
+  refreshes: true,
 });
 
 export const undoEdit = action({
@@ -33,4 +35,5 @@ export const undoEdit = action({
   limit: LIMIT,
   policy: mayEditOfficials,
   run: undoChange,
+  refreshes: true,
 });

@@ -35,6 +35,7 @@ export const undoEntry = action({
     if (!entry || !isUndoable(entry.action)) return refuse('not_found');
     return UNDO[entry.action](actor, id);
   },
+  refreshes: true,
 });
 
 export const takeFileVersion = action({

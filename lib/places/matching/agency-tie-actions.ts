@@ -12,4 +12,5 @@ export const saveAgencyTie = action({
   limit: { count: 600, seconds: 3600 },
   policy: mayFileListings,
   run: tieAgency,
+  refreshes: true,
 });

@@ -13,6 +13,7 @@ import { correct, editorOf, newest, opened, remove, SOURCE, undoNewest } from '.
 let looking: Viewer = null;
 vi.mock('#lib/platform/auth.ts', () => ({ currentViewer: async () => looking }));
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
+vi.mock('next/cache', () => ({ refresh: () => undefined }));
 
 const database = useDatabase();
 const { add, added } = editorOf(TESTVILLE);

@@ -15,6 +15,7 @@ import { editorOf, newest as lastEntry, opened, SOURCE } from './editing.ts';
 let looking: Viewer = null;
 vi.mock('#lib/platform/auth.ts', () => ({ currentViewer: async () => looking }));
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
+vi.mock('next/cache', () => ({ refresh: () => undefined }));
 
 const database = useDatabase();
 const MIAMI = '1245000';

@@ -17,6 +17,7 @@ import { makeTestville, TESTVILLE } from '#tests/support/testville.ts';
 let looking: Viewer = null;
 vi.mock('#lib/platform/auth.ts', () => ({ currentViewer: async () => looking }));
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
+vi.mock('next/cache', () => ({ refresh: () => undefined }));
 
 const database = useDatabase({ empty: true });
 const TODAY = '2026-11-20';

@@ -17,6 +17,7 @@ import { makePerson } from '#tests/support/people.ts';
 let looking: Viewer = null;
 vi.mock('#lib/platform/auth.ts', () => ({ currentViewer: async () => looking }));
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
+vi.mock('next/cache', () => ({ refresh: () => undefined }));
 vi.setConfig({ testTimeout: 60_000 });
 
 const database = useDatabase({ empty: true });

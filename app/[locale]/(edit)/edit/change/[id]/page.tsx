@@ -72,24 +72,34 @@ async function Detail({ locale, change }: { locale: Locale; change: ChangeDetail
       />
       {!before && !after ? (
         <p>{t('unkept')}</p>
-      ) : blockedBy ? (
-        <>
-          <Notice tone="warm">
-            <p>
-              {t('blocked')}{' '}
-              {blockedBy.id && <a href={pathIn(locale, `/edit/change/${blockedBy.id}`)}>{t('newer')}</a>}
-            </p>
-          </Notice>
-          <Versions
-            label={t('now')}
-            fields={fields}
-            nothing={t('nothing')}
-            left={{ title: t('after'), values: after }}
-            right={{ title: t('now'), values: present }}
-          />
-        </>
       ) : (
-        <UndoChange entry={change.id} label={t('undoButton')} done={t('undone')} reasons={texts.reasons} />
+        <UndoChange
+          entry={change.id}
+          label={t('undoButton')}
+          done={t('undone')}
+          reasons={texts.reasons}
+          blocked={
+            blockedBy && (
+              <>
+                <Notice tone="warm">
+                  <p>
+                    {t('blocked')}{' '}
+                    {blockedBy.id && (
+                      <a href={pathIn(locale, `/edit/change/${blockedBy.id}`)}>{t('newer')}</a>
+                    )}
+                  </p>
+                </Notice>
+                <Versions
+                  label={t('now')}
+                  fields={fields}
+                  nothing={t('nothing')}
+                  left={{ title: t('after'), values: after }}
+                  right={{ title: t('now'), values: present }}
+                />
+              </>
+            )
+          }
+        />
       )}
     </>
   );

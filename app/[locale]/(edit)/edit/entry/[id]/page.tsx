@@ -131,19 +131,21 @@ type UndoProps = { locale: Locale; entry: EntryDetail; reasons: Record<string, s
 
 async function Undo({ locale, entry, reasons }: UndoProps) {
   const t = await getTranslations({ locale, namespace: 'queues.entries' });
-  if (entry.undone) return <p>{t('undoneLater')}</p>;
   if (isUndoable(entry.action)) {
     return (
-      <>
-        {entry.action === 'listings.accept' && <p>{t('undoList.accept')}</p>}
-        {entry.action === 'listings.reject' && <p>{t('undoList.reject')}</p>}
-        <UndoEntry
-          entry={entry.id}
-          label={t('undo')}
-          done={t('undone')}
-          reasons={{ ...reasons, conflict: t('moved') }}
-        />
-      </>
+      <UndoEntry
+        entry={entry.id}
+        label={t('undo')}
+        done={t('undone')}
+        reasons={{ ...reasons, conflict: t('moved') }}
+        note={
+          <>
+            {entry.action === 'listings.accept' && <p>{t('undoList.accept')}</p>}
+            {entry.action === 'listings.reject' && <p>{t('undoList.reject')}</p>}
+          </>
+        }
+        blocked={entry.undone && <p>{t('undoneLater')}</p>}
+      />
     );
   }
   const area = entry.action.split('.')[0] as keyof typeof WHY_NOT;

@@ -6,12 +6,13 @@ import { FactForm } from '#components/edit/fact-form.tsx';
 import { formFields } from '#components/edit/form-fields.ts';
 import { formTexts } from '#components/edit/form-texts.ts';
 import { RemoveFact } from '#components/edit/remove-fact.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { hasRole } from '#lib/kernel/actor.ts';
 import { now } from '#lib/kernel/clock.ts';
 import { dayIn } from '#lib/kernel/dates.ts';
-import { pathIn } from '#lib/kernel/locales.ts';
+import { type Locale, pathIn } from '#lib/kernel/locales.ts';
 import { EDIT_FIELDS, type EditKind, isEditKind, isGiven } from '#lib/officials/edit/edit-fields-schema.ts';
-import { editForm, recentChanges } from '#lib/officials/edit/edit-queries.ts';
+import { type Change, editForm, recentChanges } from '#lib/officials/edit/edit-queries.ts';
 import { placePath } from '#lib/places/paths.ts';
 import { pageLocale } from '#lib/platform/page-locale.ts';
 import { requireActor } from '#lib/platform/viewer.ts';
@@ -44,7 +45,9 @@ export default async function EditFact({ params, searchParams }: Props) {
   const actor = await requireActor(locale, path);
   const editor = hasRole(actor, 'editor');
   const form = editor ? await editForm(kind, fresh ? { placeGeoid: geoid } : { id }, locale) : null;
-  if (editor && !form) notFound();
+  const changes = editor && !fresh ? await recentChanges(locale, `${kind}:${id}`) : [];
+  // What was taken away keeps its changes: there it can be brought back.
+  if (editor && !form && changes.length === 0) notFound();
   const t = await getTranslations({ locale, namespace: 'edit' });
   const one = t(`one.${kind}`);
   return (
@@ -55,12 +58,11 @@ export default async function EditFact({ params, searchParams }: Props) {
       title={t(fresh ? 'form.add' : 'form.correct', { one })}
     >
       {async () => {
-        if (!form) return null;
+        if (!form) return <TakenAway locale={locale} changes={changes} />;
         const toPlace = pathIn(locale, `/edit/place/${form.place.geoid}`);
-        const [fields, texts, changes] = await Promise.all([
+        const [fields, texts] = await Promise.all([
           formFields(locale, kind, form.options, fresh),
           formTexts(locale),
-          fresh ? [] : recentChanges(locale, `${kind}:${id}`),
         ]);
         return (
           <>
@@ -99,6 +101,25 @@ export default async function EditFact({ params, searchParams }: Props) {
         );
       }}
     </EditorPage>
+  );
+}
+
+async function TakenAway({ locale, changes }: { locale: Locale; changes: readonly Change[] }) {
+  const [t, tBack] = await Promise.all([
+    getTranslations({ locale, namespace: 'edit.form' }),
+    getTranslations({ locale, namespace: 'queues' }),
+  ]);
+  return (
+    <>
+      <Notice tone="good" live>
+        <p>{t('removed')}</p>
+      </Notice>
+      <h2>{t('changes')}</h2>
+      <ChangeList locale={locale} changes={changes} />
+      <p>
+        <a href={pathIn(locale, '/edit')}>{tBack('back')}</a>
+      </p>
+    </>
   );
 }
 
