@@ -61,7 +61,43 @@ describeInBrowser('an editor', () => {
 
     await page.goto('/edit');
     await page.locator('main li').filter({ hasText: WORDS }).first().locator('a').click();
-    await page.getByRole('button', { name: 'Undo this change' }).click();
+    await page.getByRole('link', { name: 'Open the fact' }).click();
+    await page.waitForURL('**/edit/fact/event/**');
+    const fact = page.url();
+    const changes = page.locator('main ul.plain > li');
+    expect(await changes.count()).toBe(1);
+    await field('f.summary.en').fill(`${WORDS} Twice.`);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.').waitFor();
+    await expect.poll(() => changes.count()).toBe(2);
+
+    await changes.first().locator('a').click();
+    const undo = page.getByRole('button', { name: 'Undo this change' });
+    await undo.click();
+    await page.getByText('Undone.').waitFor();
+    expect(await undo.count()).toBe(0);
+    expect(await page.textContent('main')).not.toContain('cannot be undone');
+
+    await page.goto(fact);
+    await page.getByText('Take this fact away').first().click();
+    await page.getByRole('button', { name: 'Take this fact away' }).click();
+    await page.getByText('Taken away.').waitFor();
+    expect(await page.locator('main form').count()).toBe(0);
+    await until('/fl/miami', WORDS, false);
+    await changes.first().locator('a').click();
+    await undo.click();
+    await page.getByText('Undone.').waitFor();
+    await until('/fl/miami', WORDS, true);
+
+    // Without script: what was just undone is told by the page that comes back.
+    await page.goto(fact);
+    const cookies = await page.context().cookies();
+    const plain = await openPage({ javaScript: false });
+    await plain.context().addCookies(cookies);
+    await plain.goto(fact);
+    await plain.locator('main ul.plain > li a').first().click();
+    await plain.getByRole('button', { name: 'Undo this change' }).click();
+    await plain.getByText('Undone.').waitFor();
     await until('/fl/miami', WORDS, false);
   });
 
@@ -97,6 +133,7 @@ describeInBrowser('an editor', () => {
     await page.waitForURL('**/edit/entry/**');
     await page.getByRole('button', { name: 'Undo this' }).click();
     await page.getByText('Undone.').waitFor();
+    expect(await page.getByRole('button', { name: 'Undo this' }).count()).toBe(0);
     await page.goto('/edit/releases');
     await page.locator('article').filter({ hasText: 'participatingAgencies06012026.xlsx' }).waitFor();
   });
