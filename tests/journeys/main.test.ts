@@ -107,6 +107,14 @@ describeInBrowser('the main journey', () => {
     // Sharing is off unless the writer chose it.
     expect(results).not.toContain('ana@example.org');
     await check(organizer, 'journey-9-results');
+
+    // What cannot be undone takes more than a click.
+    const close = organizer.getByRole('button', { name: 'Close the campaign' });
+    await close.click();
+    await organizer.getByLabel('Yes, close this campaign now').check();
+    expect(await organizer.textContent('main')).not.toContain('The campaign is closed.');
+    await close.click();
+    await organizer.getByText('The campaign is closed.').waitFor();
   }, 240_000);
 });
 
