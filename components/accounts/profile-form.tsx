@@ -18,7 +18,11 @@ export function ProfileForm({ name, language, languages, texts, reasons }: Props
   const [outcome, submit, pending] = useActionState(saveProfile, null);
   const fields = outcome && !outcome.ok ? outcome.fields : undefined;
   return (
-    <form action={submit}>
+    <form
+      action={submit}
+      // React puts a form whose action is done back to what the page came with: what was saved must stay.
+      onReset={(event) => event.preventDefault()}
+    >
       <OutcomeNotice outcome={outcome} reasons={reasons} done={texts.saved} />
       <Field id="name" label={texts.name} hint={texts.nameHint} error={fields?.name && reasons[fields.name]}>
         {(attributes) => (
