@@ -5,7 +5,6 @@ import {
   ageHours,
   type Feed,
   feedState,
-  LIST_SHELF_DAYS,
   MAX_AGE_HOURS,
   SOURCE_SHELF_DAYS,
   shelfState,
@@ -13,6 +12,7 @@ import {
 import { type Day, daysBetween, toDay } from '#lib/kernel/dates.ts';
 import { formatDay, formatNumber } from '#lib/kernel/format.ts';
 import type { Locale } from '#lib/kernel/locales.ts';
+import { SHELF_LIFE } from '#lib/kernel/shelf-life.ts';
 import { fetchedIn } from '#lib/places/listings/fetched-texts.ts';
 import { reasonsIn } from '#lib/places/listings/reason-texts.ts';
 import type { FactCount, SourceUse } from '#lib/places/types.ts';
@@ -84,11 +84,11 @@ export async function Freshness({
                 <tr key={kind}>
                   <th scope="row">{t(`listKind.${kind}`)}</th>
                   <td>
-                    <FreshMark locale={locale} state={shelfState(asOf, today, LIST_SHELF_DAYS)} />
+                    <FreshMark locale={locale} state={shelfState(asOf, today, SHELF_LIFE.listing)} />
                   </td>
                   <td>{formatDay(locale, asOf)}</td>
                   <td>{t('days', { count: daysBetween(asOf, today) })}</td>
-                  <td>{t('days', { count: LIST_SHELF_DAYS })}</td>
+                  <td>{t('days', { count: SHELF_LIFE.listing })}</td>
                 </tr>
               ))}
             </tbody>

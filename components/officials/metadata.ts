@@ -23,8 +23,8 @@ export function alternatesOf(locale: Locale, path: string): NonNullable<Metadata
 /** Title, description and addresses of the page of a municipality: its status is the description. */
 export async function placeMetadata(locale: Locale, place: Place): Promise<Metadata> {
   const t = await getTranslations({ locale, namespace: 'officials.meta' });
-  const { status, agencies, today } = await placeData(place);
-  const { lead } = await statusWords(locale, place, status, agencies, today);
+  const { status, agencies } = await placeData(place);
+  const { lead } = await statusWords(locale, place, status, agencies);
   const state = stateOfCode(place.stateCode)?.name ?? place.stateCode.toUpperCase();
   const title = t('title', { place: place.name, state });
   const description = t('description', { status: lead });

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Agencies } from '#components/places/agencies.tsx';
 import { FeedLink } from '#components/places/feed-link.tsx';
+import { ListAge } from '#components/places/list-age.tsx';
 import { NotShown } from '#components/places/not-shown.tsx';
 import { PlaceSite } from '#components/places/place-site.tsx';
 import { StatusMark } from '#components/places/status-mark.tsx';
@@ -48,7 +49,7 @@ export async function PlacePage({ locale, place, agendaItem, upcoming, campaigns
   const { today, status, body, records, count, question } = data;
   const path = placePath(place);
   const here = { geoid: place.geoid, path };
-  const words = await statusWords(locale, place, status, data.agencies, today);
+  const words = await statusWords(locale, place, status, data.agencies);
   // Several places of a state may share a name; a city that is its own county is not in another.
   const around = [
     ...place.counties
@@ -106,7 +107,7 @@ export async function PlacePage({ locale, place, agendaItem, upcoming, campaigns
                 <span className={styles.lead}>{words.lead}</span>{' '}
                 <span className={styles.details}>
                   {words.details.join(' ')}
-                  {words.old && <span className={styles.old}> {t('detail.listOld')}</span>}
+                  {words.seen && <ListAge locale={locale} asOf={words.seen} />}
                 </span>
               </p>
             </div>

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import type { Day } from '#lib/kernel/dates.ts';
 import { capital, formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
-import { isStale } from '#lib/kernel/shelf-life.ts';
 import type { ShownSource } from '#lib/kernel/shown-source.ts';
 import type { Agency, Because, EventKind, Status } from '#lib/places/types.ts';
 
@@ -12,8 +11,8 @@ export type StatusWords = {
   /** What dates it: model, signature, list; one sentence each. */
   details: string[];
   sources: ShownSource[];
-  /** The newest sight of ICE's list on file is past its shelf life. */
-  old: boolean;
+  /** The newest sight of ICE's list on file. */
+  seen: Day | null;
 };
 
 /** The status of a municipality as its page says it, with the days and sources from which it follows. */
@@ -22,7 +21,6 @@ export async function statusWords(
   place: { name: string },
   status: Status,
   agencies: readonly Agency[],
-  today: Day,
 ): Promise<StatusWords> {
   const t = await getTranslations({ locale, namespace: 'officials.detail' });
   const tPlaces = await getTranslations({ locale, namespace: 'places' });
@@ -89,7 +87,7 @@ export async function statusWords(
       ...rows.filter((row) => row.on === list).flatMap((row) => row.sources),
       ...status.because.toReversed().flatMap((it) => it.sources),
     ]),
-    old: seen !== null && isStale('listing', seen, today),
+    seen,
   };
 }
 

@@ -8,6 +8,6 @@ import styles from './list-age.module.css';
 /** Of a list of ICE's that is past its shelf life: that no newer one is on file, and that what it says may have changed. */
 export async function ListAge({ locale, asOf }: { locale: Locale; asOf: Day }) {
   if (!isStale('listing', asOf, dayIn('America/New_York', now()))) return null;
-  const t = await getTranslations({ locale, namespace: 'officials' });
+  const t = await getTranslations({ locale, namespace: 'places' });
   return <span className={styles.old}> {t('detail.listOld')}</span>;
 }

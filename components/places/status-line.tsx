@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Sources } from '#components/ui/sources.tsx';
+import type { Day } from '#lib/kernel/dates.ts';
 import { formatDay } from '#lib/kernel/format.ts';
 import { inLocale, type Locale } from '#lib/kernel/locales.ts';
 import { sheriffArea } from '#lib/places/area-rules.ts';
@@ -25,7 +26,8 @@ export async function StatusLine({ locale, place, status, hasOwnAgency = true }:
     area: place.kind === 'county' ? sheriffArea({ geoid: place.geoid ?? '', name: place.name }) : 'none',
   });
   const details = deciding(status.because);
-  const sightings = laterSightings(status.because).map((one) => inLocale(one.summary, locale).text);
+  const sightings = laterSightings(status.because);
+  const seen = latest([...details, ...sightings]);
   const asOf = status.asOf && formatDay(locale, status.asOf);
   return (
     <div>
@@ -45,10 +47,10 @@ export async function StatusLine({ locale, place, status, hasOwnAgency = true }:
               list,
             });
           })
-          .concat(sightings)
+          .concat(sightings.map((one) => inLocale(one.summary, locale).text))
           .join(' ')}{' '}
         {asOf && <span>({t('mark.asOf', { date: asOf })})</span>}
-        {details[0] && <ListAge locale={locale} asOf={details[0].on} />}
+        {seen && <ListAge locale={locale} asOf={seen} />}
       </p>
       <Sources
         locale={locale}
@@ -67,22 +69,22 @@ function deciding(because: readonly Because[]): Listed[] {
   const absence = lists.find((one) => one.kind === 'absence');
   const pending = lists.filter((one) => one.kind === 'listing' && one.sheet === 'pending');
   if (absence) return [absence, ...pending];
-  const newest = lists
+  const newest = latest(lists);
+  return lists.filter((one) => one.on === newest);
+}
+
+function latest(of: readonly { on: Day }[]): Day | undefined {
+  return of
     .map(({ on }) => on)
     .sort()
     .at(-1);
-  return lists.filter((one) => one.on === newest);
 }
 
 type Event = Extract<Because, { kind: 'event' }>;
 
 /** What others saw on a list newer than the newest on file. */
 function laterSightings(because: readonly Because[]): Event[] {
-  const newest =
-    because
-      .flatMap((one) => (one.kind === 'event' ? [] : [one.on]))
-      .sort()
-      .at(-1) ?? '';
+  const newest = latest(because.filter(({ kind }) => kind !== 'event')) ?? '';
   return because.filter(
     (one): one is Event =>
       one.kind === 'event' &&

@@ -5,7 +5,6 @@ import { SHELF_LIFE } from '#lib/kernel/shelf-life.ts';
 // How fresh what we read is. Pure: the pages, the API and the tests decide alike.
 
 /** Days after which a list of ICE's or a reading of a source no longer counts as recent. */
-export const LIST_SHELF_DAYS = SHELF_LIFE.listing;
 export const SOURCE_SHELF_DAYS = 540;
 
 /** An agenda is read three times a day, ICE's list once: within a day after the last good reading it turns red. */
@@ -107,8 +106,8 @@ export function healthOf(
       kind,
       asOf,
       ageDays: daysBetween(asOf, today),
-      shelfDays: LIST_SHELF_DAYS,
-      state: shelfState(asOf, today, LIST_SHELF_DAYS),
+      shelfDays: SHELF_LIFE.listing,
+      state: shelfState(asOf, today, SHELF_LIFE.listing),
     })),
     dump,
   };

@@ -95,8 +95,8 @@ export async function sendNotices(
     if (performance.now() > until) return { sent, later, more: true };
     const done = await sendOne(mailKey);
     if (done === 'sent') sent += 1;
-    if (done === 'later' || done === 'nobody') later += 1;
-    if (done === 'nobody') break;
+    if (done === 'later' || done === 'stop') later += 1;
+    if (done === 'stop') break;
   }
   return { sent, later, more: false };
 }
@@ -125,8 +125,8 @@ function byLot(keys: readonly string[]): string[] {
   return keys.toSorted((a, b) => (lots.get(a) ?? 0) - (lots.get(b) ?? 0));
 }
 
-/** "nobody": the provider takes no mail for now. */
-async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'nobody' | 'dropped'> {
+/** "stop": the provider takes no mail for now, whatever it is. */
+async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'stop' | 'dropped'> {
   const notices = await db().notice.findMany({
     where: { mailKey, sentAt: null },
     include: NOTICE,
@@ -142,7 +142,7 @@ async function sendOne(mailKey: string): Promise<'sent' | 'later' | 'nobody' | '
     return 'sent';
   }
   log('warn', 'notice', { error: result.error, passing: result.passing });
-  if (result.passing) return result.everyone ? 'nobody' : 'later';
+  if (result.passing) return result.everyone ? 'stop' : 'later';
   // The same mail would be refused again, for ever.
   await db().notice.deleteMany({ where: { mailKey } });
   return 'dropped';

@@ -85,8 +85,8 @@ export async function askWriters(
       const afterDays = questionDue(letter.days, letter.asked);
       const done = afterDays && (await ask(letter, afterDays, at));
       if (done === 'asked') asked += 1;
-      if (done === 'later' || done === 'nobody') later += 1;
-      if (done === 'nobody') return { asked, later, more: false };
+      if (done === 'later' || done === 'stop') later += 1;
+      if (done === 'stop') return { asked, later, more: false };
       if (done) spent += performance.now() - began;
     }
     const last = page.at(-1);
@@ -99,7 +99,7 @@ async function ask(
   { id, userId, email }: Due,
   afterDays: QuestionDay,
   at: Date,
-): Promise<'asked' | 'later' | 'nobody' | null> {
+): Promise<'asked' | 'later' | 'stop' | null> {
   const answers = await answersByLink(id);
   // Everybody answered, or nothing reached anybody: there is nothing to ask.
   if (!answers?.copies.some(({ kind }) => kind !== 'answered')) return null;
@@ -112,7 +112,7 @@ async function ask(
   if (!result.ok) log('warn', 'question', { letterId: id, error: result.error });
   // Another text under our key: an earlier attempt got through, and the writer has told something since.
   const left = result.ok || result.error === 'invalid_idempotent_request';
-  if (!left && result.passing) return result.everyone ? 'nobody' : 'later';
+  if (!left && result.passing) return result.everyone ? 'stop' : 'later';
   // What would be refused again is not tried again.
   await db().answerQuestion.update({
     where: { letterId_afterDays: { letterId: id, afterDays } },

@@ -39,9 +39,11 @@ export type Verdict = {
 };
 
 /** A release that is not in the database yet. */
+type NewPassage = Passage & StoredPassage;
+
 type Unwritten = {
   releaseId: string;
-  passages: (Passage & StoredPassage)[];
+  passages: NewPassage[];
   byDigest: Map<string, Passage>;
 };
 
@@ -83,13 +85,9 @@ export class History {
 
   /** Gives the rows of the release that is not in the database yet; they are written when it is judged. */
   remember(releaseId: string, rows: readonly Passage[]): void {
-    const passages = rows.map((passage) => ({
-      ...passage,
-      id: null as number | null,
-      shift: 0,
-      read: true,
-      entries: null,
-    }));
+    const passages = rows.map(
+      (passage): NewPassage => ({ ...passage, id: null, shift: 0, read: true, entries: null }),
+    );
     const byDigest = new Map(passages.map((passage) => [passage.digest, passage]));
     this.#unwritten = { releaseId, passages, byDigest };
     this.#linked.delete(releaseId);
@@ -327,7 +325,9 @@ async function writeVerdicts(
   const rows: object[] = [];
   for (const verdict of verdicts) {
     const { release, against, reasons, diff } = verdict;
-    const count = diff ? 0 : (await history.passagesOf(release.id)).flatMap(({ rows }) => rows).length;
+    const count = diff
+      ? 0
+      : (await history.passagesOf(release.id)).reduce((sum, { rows }) => sum + rows.length, 0);
     rows.push({
       id: release.id,
       state: release.state,
